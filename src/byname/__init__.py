@@ -1,0 +1,1 @@
+"""Byname keeps the account of people whom a war has taken away, by name, each one."""

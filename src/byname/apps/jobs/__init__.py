@@ -1,0 +1,1 @@
+"""Long work: the table is the queue."""

@@ -1,0 +1,1 @@
+"""Lists as they came, row for row."""

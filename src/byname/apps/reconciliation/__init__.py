@@ -1,0 +1,1 @@
+"""Candidates, judgements, and the account of a list, both ways."""

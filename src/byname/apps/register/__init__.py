@@ -1,0 +1,1 @@
+"""Persons, claims and their sources."""

@@ -1,0 +1,1 @@
+"""The sciences: pure Python; no Django, no database, no network, no clock."""

@@ -1,0 +1,1 @@
+"""Categories: met, not met, or undetermined, with reasons."""

@@ -1,0 +1,1 @@
+"""Seal and open the key file; versions and rotation; no policy."""

@@ -1,0 +1,1 @@
+"""Which two records may be one person, how sure, and why."""

@@ -1,0 +1,1 @@
+"""Files into rows; every physical row has one class."""
