@@ -1,1 +1,1 @@
-"""An append-only log (RFC 6962, RFC 9162) and its signed checkpoints."""
+"""An append-only log anyone can check: RFC 6962/9162 trees, their proofs, and C2SP signed checkpoints."""
