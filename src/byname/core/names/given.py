@@ -1,0 +1,192 @@
+"""Given names and patronymics as one name in all its forms: Олександр, Александр, Oleksandr, Сашко, Олександрович."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from byname.core.names.fold import fold, readings
+from byname.core.names.forms import nominatives
+from byname.core.names.scripts import clean
+
+_PATRONYMIC = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична|оглу|огли|кизи|заде)$")
+_STEM = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична)$")
+_CLOSE_INITIALS = {
+    **dict.fromkeys("yji", "иуае"), "c": "кцч", "s": "сш", "z": "зжц", "t": "тц", "k": "кг", "e": "е", "h": "г", "g": "г",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A given name or patronymic as read: which names it may be, in an official or in a familiar form."""
+
+    key: str
+    keys: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+    familiar: frozenset[str] = frozenset()
+    cognates: frozenset[str] = frozenset()
+    misspelt: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
+    oblique: frozenset[str] = frozenset()
+    initial: bool = False
+    sexes: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        """Say whether the tables hold this very form, or one it is a case of."""
+        return bool(self.ids or self.familiar or self.oblique)
+
+
+@dataclass(slots=True)
+class _Table:
+    official: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    familiar: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    cognates: dict[str, frozenset[str]] = field(default_factory=dict)
+    initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    languages: dict[str, dict[str, set[str]]] = field(
+        default_factory=lambda: {"uk": defaultdict(set), "ru": defaultdict(set)}
+    )
+    sexes: dict[str, str] = field(default_factory=dict)
+    spellings: dict[int, list[str]] = field(default_factory=dict)
+
+    def add(self, name: str, form: str, familiar: bool, language: str) -> None:
+        key = fold(form)
+        (self.familiar if familiar else self.official)[key].add(name)
+        if not familiar:
+            self.initials[name].add(key[:1])
+        if language in self.languages:
+            self.languages[language][clean(form).lower()].add(name)
+
+    def index(self) -> "_Table":
+        for key in {*self.official, *self.familiar}:
+            self.spellings.setdefault(len(key), []).append(key)
+        return self
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with files("byname.core.names").joinpath(f"data/{table}.csv").open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@lru_cache(maxsize=1)
+def _given() -> _Table:
+    table = _Table()
+    for row in _rows("given_names"):
+        for column in ("uk", "ru", "old", "latin", "diminutive"):
+            for form in row[column].split():
+                table.add(row["id"], form, column == "diminutive", column)
+        table.cognates[row["id"]] = frozenset(row["cognates"].split())
+        table.sexes[row["id"]] = row["sex"][:1].upper()
+    return table.index()
+
+
+@lru_cache(maxsize=1)
+def _patronymics() -> _Table:
+    table = _Table()
+    for row in _rows("patronymics"):
+        for column in ("uk", "ru", "variant"):
+            for form in row[column].split():
+                table.add(row["id"], form, False, column)
+    table.cognates = _given().cognates
+    return table.index()
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether a word has the shape of a patronymic, in any case of the noun."""
+    key = fold(word)
+    shapes = (key, *nominatives(key))
+    return len(key) > 4 and any(
+        shape in _patronymics().official or _PATRONYMIC.search(shape) for shape in shapes
+    )
+
+
+def is_given(word: str) -> bool:
+    """Say whether the tables hold the word as an official or familiar form of a given name."""
+    return given(word).known
+
+
+@lru_cache(maxsize=1 << 16)
+def given(word: str) -> Name:
+    """Read a given name; one nobody listed is kept by its key, with the names it may be a slip of."""
+    return _initial(word) or _read(word, _given())
+
+
+@lru_cache(maxsize=1 << 16)
+def patronymic(word: str) -> Name:
+    """Read a patronymic as the father's given name; one not in the tables is read by rule."""
+    if short := _initial(word):
+        return short
+    name = _read(word, _patronymics())
+    stem = _STEM.sub("", name.key)
+    if name.known or stem == name.key:
+        return name
+    father = {i for end in ("", "о", "и", "а") for i in _given().official.get(stem + end, ())}
+    return _name(name.keys, father, set(), set(), _given()) if father else name
+
+
+def forms_in(language: str, word: str, *, father: bool = False) -> frozenset[str]:
+    """Give the names of which this very spelling is the official form in Ukrainian (`uk`) or Russian (`ru`)."""
+    table = _patronymics() if father else _given()
+    return frozenset(table.languages[language].get(clean(word).lower(), ()))
+
+
+def _initial(word: str) -> Name | None:
+    letters = clean(word).rstrip(". ")
+    if len(letters) == 0 or len(letters) > 2 or (len(letters) == 2 and not word.rstrip().endswith(".")):
+        return None
+    key = fold(letters)[:1]
+    close = _CLOSE_INITIALS.get(letters.lower(), "") if len(letters) == 1 else ""
+    return Name(key=key, initials=frozenset({key, *close}), initial=True)
+
+
+def _read(word: str, table: _Table) -> Name:
+    keys = readings(word)
+    if not keys:
+        return Name(key="")
+    official = {i for key in keys for i in table.official.get(key, ())}
+    familiar = {i for key in keys for i in table.familiar.get(key, ())}
+    oblique = {i for key in nominatives(keys[0]) for i in table.official.get(key, ())}
+    if official or familiar or oblique:
+        return _name(keys, official, familiar, oblique, table)
+    misspelt = frozenset(_slips(keys[0], table))
+    return Name(key=keys[0], keys=keys, misspelt=misspelt, initials=_first_letters(keys[0], misspelt, table))
+
+
+def _name(
+    keys: tuple[str, ...], official: set[str], familiar: set[str], oblique: set[str], table: _Table
+) -> Name:
+    ids = official | familiar
+    return Name(
+        key=keys[0],
+        keys=keys,
+        ids=frozenset(official),
+        familiar=frozenset(familiar - official),
+        oblique=frozenset(oblique - ids),
+        cognates=frozenset().union(*(table.cognates.get(i, frozenset()) for i in official)),
+        initials=_first_letters(keys[0], ids | oblique, table),
+        sexes=frozenset(table.sexes.get(i, "") for i in ids or oblique),
+    )
+
+
+def _first_letters(key: str, ids: set[str] | frozenset[str], table: _Table) -> frozenset[str]:
+    return frozenset({key[:1]}.union(*(table.initials[i] for i in ids)))
+
+
+def _slips(key: str, table: _Table) -> set[str]:
+    """Find the names one slip of the pen away: only for words long enough that a slip leaves them recognisable."""
+    if len(key) < 4:
+        return set()
+    close = [
+        found
+        for length in range(len(key) - 1, len(key) + 2)
+        for found, _, _ in process.extract(
+            key, table.spellings.get(length, []), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+    ]
+    return {i for found in close for i in table.official.get(found, ())}

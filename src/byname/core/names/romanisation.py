@@ -1,0 +1,89 @@
+"""Cyrillic names in Latin letters by a named system (KMU 2010, BGN/PCGN, ICAO 9303, passports of several years)."""
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+from byname.core.errors import OutsideModel
+
+_APOSTROPHE = str.maketrans(dict.fromkeys("'ʼ`‘ʹ", "’"))
+_VOWELS = "аеєиіїоуюяыэё"
+_Rule = tuple[str, str, str, str]
+
+
+@lru_cache(maxsize=1)
+def _systems() -> dict[str, list[_Rule]]:
+    systems: dict[str, list[_Rule]] = {}
+    with (
+        files("byname.core.names")
+        .joinpath("data/romanisation.csv")
+        .open(encoding="utf-8", newline="") as table
+    ):
+        for row in csv.DictReader(table):
+            if row["note"].startswith("customary"):
+                continue
+            name = row["system"]
+            rule = (row["cyrillic"], row["context"], row["latin"], row["latin_initial"] or row["latin"])
+            systems.setdefault(name, []).append(rule)
+    for rules in systems.values():
+        rules.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
+    return systems
+
+
+def systems() -> tuple[str, ...]:
+    """Name every romanisation system there is a table for."""
+    return tuple(_systems())
+
+
+@lru_cache(maxsize=1 << 16)
+def romanise(text: str, system: str = "kmu_2010") -> str:
+    """Write a Cyrillic name in Latin letters; refuses a system it has no table for.
+
+    >>> romanise("Згурський Юрій", "kmu_2010")
+    'Zghurskyi Yurii'
+    """
+    rules = _systems().get(system)
+    if rules is None:
+        raise OutsideModel(f"there is no romanisation table named {system}; known: {', '.join(_systems())}")
+    word = text.translate(_APOSTROPHE)
+    lower, out, at = word.lower(), [], 0
+    while at < len(lower):
+        for cyrillic, context, latin, initial in rules:
+            if lower.startswith(cyrillic, at) and _holds(context, lower, at, at + len(cyrillic)):
+                found = initial if _initial(lower, at) else latin
+                out.append(_cased(found, word, at))
+                at += len(cyrillic)
+                break
+        else:
+            out.append(word[at])
+            at += 1
+    return "".join(out)
+
+
+def _initial(word: str, at: int) -> bool:
+    return at == 0 or not (word[at - 1].isalpha() or word[at - 1] == "’")
+
+
+def _holds(context: str, word: str, start: int, end: int) -> bool:
+    before, after = word[start - 1 : start], word[end : end + 1]
+    kind, _, letters = context.partition(":")
+    match kind:
+        case "":
+            return True
+        case "after":
+            return bool(before) and before in letters
+        case "before":
+            return bool(after) and after in letters
+        case "between_vowels":
+            return bool(before and after) and before in _VOWELS and after in _VOWELS
+        case "final":
+            return not after.isalpha()
+    return False
+
+
+def _cased(latin: str, word: str, at: int) -> str:
+    if not word[at].isupper():
+        return latin
+    return (
+        latin.upper() if len(word) > 1 and word[at - 1 : at + 2].isupper() else latin[:1].upper() + latin[1:]
+    )
