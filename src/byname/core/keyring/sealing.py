@@ -1,4 +1,4 @@
-"""A keyring as the bytes of a file: sealed by a passphrase (argon2id, RFC 9106, and AES-256-GCM), or plain."""
+"""A keyring as the bytes of a file: sealed by a passphrase (argon2id of RFC 9106, AES-256-GCM), or plain."""
 
 import json
 from base64 import b64decode, b64encode

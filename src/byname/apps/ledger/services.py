@@ -1,0 +1,126 @@
+"""The verbs of the ledger: enter, cover with a signed checkpoint, and check everything."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from byname.apps.ledger import canonical, keys
+from byname.apps.ledger.models import Checkpoint, Entry, Head
+from byname.core.errors import ProofFailed
+from byname.core.keyring import KeyPurpose, Keyring
+from byname.core.merkle import checkpoint, tree
+
+__all__ = ["append", "checkpointed", "sign_checkpoint"]
+
+
+def append(
+    *,
+    actor: str,
+    action: str,
+    purpose: str = "",
+    handle: str = "",
+    fields: Sequence[str] = (),
+    commitment: str = "",
+) -> int:
+    """Enter what happened, in the transaction of the change itself, and return the sequence number.
+
+    Refuses to run outside a transaction, without keys, after an edited head row, and with any value that
+    could carry personal data: actor, handle and commitment are pseudonyms the caller has already made.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "a ledger entry is written inside the change's transaction"
+        )
+    canonical.check_pseudonyms(actor=actor, **_given(handle=handle, commitment=commitment))
+    canonical.check_words(action=action, **_given(purpose=purpose))
+    for field in fields:
+        canonical.check_words(field=field)
+    ring = keys.keyring()
+    head = _locked_head(ring)
+    entry = Entry(
+        seq=head.size + 1,
+        time=_now(),
+        actor=actor,
+        action=action,
+        purpose=purpose,
+        handle=handle,
+        fields=" ".join(fields),
+        commitment=commitment,
+    )
+    content = canonical.canonical("entry", canonical.ENTRY, vars(entry))
+    leaf = tree.leaf_hash(content)
+    entry.leaf_hash = leaf.hex()
+    _seal(ring, "entry", content, entry)
+    entry.save(force_insert=True)
+    frontier = tree.Frontier.decode(head.size, head.frontier).append(leaf)
+    head.size, head.frontier = frontier.size, frontier.encode()
+    _save_head(ring, head)
+    return entry.seq
+
+
+def sign_checkpoint() -> Checkpoint | None:
+    """Cover every entry so far with a signed checkpoint; None where nothing is uncovered."""
+    if not Head.objects.exclude(size=F("covered")).exists():
+        return None
+    ring = keys.keyring()
+    with transaction.atomic():
+        head = _locked_head(ring)
+        if head.covered == head.size:
+            return None
+        version, _ = ring.current(KeyPurpose.LEDGER)
+        signer = keys.signer(ring, version)
+        root = tree.Frontier.decode(head.size, head.frontier).root()
+        row = Checkpoint(
+            number=head.checkpoints + 1,
+            size=head.size,
+            time=_now(),
+            key_version=version,
+            note=checkpoint.Checkpoint(signer.name, head.size, root).sign(signer),
+        )
+        _seal(ring, "checkpoint", canonical.canonical("checkpoint", canonical.CHECKPOINT, vars(row)), row)
+        row.save(force_insert=True)
+        head.checkpoints, head.covered = row.number, row.size
+        _save_head(ring, head)
+    return row
+
+
+@contextmanager
+def checkpointed() -> Iterator[None]:
+    """Sign a checkpoint before a command ends, also where the command fails after a committed change."""
+    try:
+        yield
+    finally:
+        sign_checkpoint()
+
+
+def _locked_head(ring: Keyring) -> Head:
+    """Return the head row under lock (on SQLite the IMMEDIATE transaction is one); refuses an edited one."""
+    head, _ = Head.objects.select_for_update().get_or_create(id=1)
+    if head.size == 0 and not head.seal:
+        return head
+    content = canonical.canonical("head", canonical.HEAD, vars(head))
+    if not canonical.sealed(ring, head.seal_version, "head", content, head.seal):
+        raise ProofFailed(f"the head row of the ledger was edited; it claims sequence number {head.size}")
+    return head
+
+
+def _save_head(ring: Keyring, head: Head) -> None:
+    _seal(ring, "head", canonical.canonical("head", canonical.HEAD, vars(head)), head)
+    head.save(force_update=True)
+
+
+def _seal(ring: Keyring, kind: str, content: bytes, row: Entry | Checkpoint | Head) -> None:
+    row.seal_version, _ = ring.current(KeyPurpose.SEAL)
+    row.seal = canonical.seal(ring, row.seal_version, kind, content)
+
+
+def _given(**values: str) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _now() -> str:
+    return timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
