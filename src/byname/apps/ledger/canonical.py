@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from byname.core.errors import BynameError, KeysUnavailable, ProofFailed
 from byname.core.keyring import KeyPurpose, Keyring
 
-ENTRY = ("seq", "time", "actor", "action", "purpose", "handle", "fields", "commitment")
-CHECKPOINT = ("number", "size", "time", "key_version", "note")
-HEAD = ("size", "frontier", "checkpoints", "covered")
+COLUMNS = {
+    "entry": ("seq", "time", "actor", "action", "purpose", "handle", "fields", "commitment"),
+    "checkpoint": ("number", "size", "time", "note"),
+    "head": ("size", "frontier", "checkpoints", "covered"),
+}
 
 _WORD = re.compile(r"[a-z_.:]{1,64}")
 _PSEUDONYM = re.compile(r"[0-9a-f]{32,128}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -20,14 +22,14 @@ class NotForTheLedger(BynameError):
     """A value that could carry personal data is offered to the ledger."""
 
 
-def canonical(kind: str, names: tuple[str, ...], values: Mapping[str, object]) -> bytes:
+def canonical(kind: str, row: Mapping[str, object]) -> bytes:
     """Return the canonical JSON of a row: sorted keys, UTF-8, whole numbers and texts only."""
-    document: dict[str, object] = {name: values[name] for name in names}
+    document = {name: row[name] for name in COLUMNS[kind]}
     for name, value in document.items():
         if type(value) not in (int, str):
             raise ProofFailed(f"{name} is {type(value).__name__}, expected a whole number or a text")
     if kind == "entry":
-        document["fields"] = str(document["fields"]).split()
+        document["fields"] = str(document["fields"]).split(" ") if document["fields"] else []
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -37,14 +39,15 @@ def seal(keys: Keyring, version: int, kind: str, content: bytes) -> str:
     return hmac.digest(key, f"byname ledger {kind} {version}\n".encode() + content, "sha256").hex()
 
 
-def sealed(keys: Keyring, version: object, kind: str, content: bytes, claimed: object) -> bool:
-    """Say whether the seal is the one this content has; a version that was never made seals nothing."""
-    if type(version) is not int or type(claimed) is not str:
-        return False
+def sealed_content(keys: Keyring, kind: str, row: Mapping[str, object]) -> bytes | None:
+    """Return the canonical JSON of a stored row if its seal fits it, and nothing otherwise."""
+    version = row["seal_version"]
     try:
-        return hmac.compare_digest(seal(keys, version, kind, content).encode(), claimed.encode())
-    except KeysUnavailable:
-        return False
+        content = canonical(kind, row)
+        fits = type(version) is int and seal(keys, version, kind, content) == row["seal"]
+    except (ProofFailed, KeysUnavailable, UnicodeError):
+        return None
+    return content if fits else None
 
 
 def check_words(**values: str) -> None:

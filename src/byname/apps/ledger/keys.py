@@ -8,8 +8,9 @@ from secrets import token_hex
 
 from django.conf import settings
 
-from byname.core.errors import KeysUnavailable
+from byname.core.errors import KeysUnavailable, ProofFailed
 from byname.core.keyring import KeyPurpose, Keyring, seal, unseal
+from byname.core.merkle.checkpoint import Checkpoint
 from byname.core.merkle.note import Signer, Verifier
 
 KEYRING, SESSION_SECRET, PUBLIC_KEY = "keyring.json", "session-secret", "ledger.vkey"
@@ -49,7 +50,7 @@ def rotate(purpose: KeyPurpose) -> int:
 
 def signer(keys: Keyring, version: int) -> Signer:
     """Return the signing key of the ledger's checkpoints in one version."""
-    return Signer(_origin(keys), keys.get(KeyPurpose.LEDGER, version))
+    return Signer(origin(keys), keys.get(KeyPurpose.LEDGER, version))
 
 
 def verifier(keys: Keyring, version: int) -> Verifier:
@@ -57,7 +58,18 @@ def verifier(keys: Keyring, version: int) -> Verifier:
     return signer(keys, version).verifier()
 
 
-def _origin(keys: Keyring) -> str:
+def open_checkpoint(keys: Keyring, note: str) -> Checkpoint:
+    """Return the checkpoint of a note this ledger signed with any version of its key, else ProofFailed."""
+    refusal = ProofFailed("a checkpoint is a signed note")
+    for version in reversed(keys.versions(KeyPurpose.LEDGER)):
+        try:
+            return Checkpoint.open(note, verifier(keys, version))
+        except ProofFailed as cause:
+            refusal = cause
+    raise refusal
+
+
+def origin(keys: Keyring) -> str:
     """Name the log after its first public key: unlike any other installation's, the same after rotation."""
     first = Signer("origin", keys.get(KeyPurpose.LEDGER, keys.versions(KeyPurpose.LEDGER)[0])).verifier()
     return f"byname/ledger/{sha256(first.public_key).hexdigest()[:16]}"

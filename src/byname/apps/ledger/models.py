@@ -44,7 +44,6 @@ class Checkpoint(models.Model):
     number = models.BigIntegerField(primary_key=True)
     size = models.BigIntegerField(unique=True)
     time = models.CharField(max_length=27)
-    key_version = models.IntegerField()
     note = models.TextField()
     seal_version = models.IntegerField()
     seal = models.CharField(max_length=64)

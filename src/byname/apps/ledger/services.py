@@ -8,13 +8,14 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from byname.apps.ledger import canonical, keys
+from byname.apps.ledger import canonical, keys, queries
+from byname.apps.ledger.audit import Report, audit
 from byname.apps.ledger.models import Checkpoint, Entry, Head
 from byname.core.errors import ProofFailed
 from byname.core.keyring import KeyPurpose, Keyring
 from byname.core.merkle import checkpoint, tree
 
-__all__ = ["append", "checkpointed", "sign_checkpoint"]
+__all__ = ["Report", "append", "checkpointed", "sign_checkpoint", "verify"]
 
 
 def append(
@@ -51,10 +52,8 @@ def append(
         fields=" ".join(fields),
         commitment=commitment,
     )
-    content = canonical.canonical("entry", canonical.ENTRY, vars(entry))
-    leaf = tree.leaf_hash(content)
+    leaf = tree.leaf_hash(_seal(ring, "entry", entry))
     entry.leaf_hash = leaf.hex()
-    _seal(ring, "entry", content, entry)
     entry.save(force_insert=True)
     frontier = tree.Frontier.decode(head.size, head.frontier).append(leaf)
     head.size, head.frontier = frontier.size, frontier.encode()
@@ -71,17 +70,15 @@ def sign_checkpoint() -> Checkpoint | None:
         head = _locked_head(ring)
         if head.covered == head.size:
             return None
-        version, _ = ring.current(KeyPurpose.LEDGER)
-        signer = keys.signer(ring, version)
+        signer = keys.signer(ring, ring.current(KeyPurpose.LEDGER)[0])
         root = tree.Frontier.decode(head.size, head.frontier).root()
         row = Checkpoint(
             number=head.checkpoints + 1,
             size=head.size,
             time=_now(),
-            key_version=version,
             note=checkpoint.Checkpoint(signer.name, head.size, root).sign(signer),
         )
-        _seal(ring, "checkpoint", canonical.canonical("checkpoint", canonical.CHECKPOINT, vars(row)), row)
+        _seal(ring, "checkpoint", row)
         row.save(force_insert=True)
         head.checkpoints, head.covered = row.number, row.size
         _save_head(ring, head)
@@ -97,25 +94,36 @@ def checkpointed() -> Iterator[None]:
         sign_checkpoint()
 
 
+def verify(witnessed: Sequence[str] = ()) -> Report:
+    """Recompute the whole ledger, or raise ProofFailed naming the sequence number that is wrong.
+
+    Whether entries, checkpoints and head row were put back together to an earlier state, only `witnessed` can
+    show: signed checkpoints somebody outside has kept.
+    """
+    ring = keys.keyring()
+    notes = [keys.open_checkpoint(ring, note) for note in witnessed]
+    with queries.snapshot():
+        return audit(ring, queries.entries(), queries.checkpoints(), queries.head(), notes)
+
+
 def _locked_head(ring: Keyring) -> Head:
     """Return the head row under lock (on SQLite the IMMEDIATE transaction is one); refuses an edited one."""
-    head, _ = Head.objects.select_for_update().get_or_create(id=1)
-    if head.size == 0 and not head.seal:
-        return head
-    content = canonical.canonical("head", canonical.HEAD, vars(head))
-    if not canonical.sealed(ring, head.seal_version, "head", content, head.seal):
-        raise ProofFailed(f"the head row of the ledger was edited; it claims sequence number {head.size}")
+    head, created = Head.objects.select_for_update().get_or_create(id=1)
+    if not created and canonical.sealed_content(ring, "head", vars(head)) is None:
+        raise ProofFailed(f"the head row of the ledger was changed; it claims sequence number {head.size}")
     return head
 
 
 def _save_head(ring: Keyring, head: Head) -> None:
-    _seal(ring, "head", canonical.canonical("head", canonical.HEAD, vars(head)), head)
+    _seal(ring, "head", head)
     head.save(force_update=True)
 
 
-def _seal(ring: Keyring, kind: str, content: bytes, row: Entry | Checkpoint | Head) -> None:
+def _seal(ring: Keyring, kind: str, row: Entry | Checkpoint | Head) -> bytes:
+    content = canonical.canonical(kind, vars(row))
     row.seal_version, _ = ring.current(KeyPurpose.SEAL)
     row.seal = canonical.seal(ring, row.seal_version, kind, content)
+    return content
 
 
 def _given(**values: str) -> dict[str, str]:
