@@ -1,0 +1,82 @@
+"""A candidate as the reviewer sees it: prior and weights that add up to the total, each with a reason in words."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from byname.core import names
+from byname.core.linkage.candidates import Pairs
+from byname.core.linkage.people import Listed, Registered, names_of
+from byname.core.linkage.posterior import Posterior
+from byname.core.linkage.rates import FIELDS, LEVELS
+from byname.core.linkage.records import Candidate, Record, Relation, Weight
+from byname.core.names import PersonName
+
+_NAME_FIELDS: dict[str, tuple[str, Callable[[str, str], names.Finding]]] = {
+    "surname": ("surname", names.surnames),
+    "given_name": ("given", names.given_names),
+    "patronymic": ("patronymic", names.patronymics),
+}
+_WRITTEN = {"birth": ("birth_date", "age"), "place": ("place", "region")}
+
+
+def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posterior, at: int) -> Candidate:
+    """Put one pair into words; prior and weights add up to the bits exactly, none is left out."""
+    ours, theirs = register.records[int(pairs.person[at])], listed.records[int(pairs.row[at])]
+    read = names_of(ours)
+    our_name, their_name = (read[0] if read else PersonName()), listed.readings[int(pairs.reading[at])][1]
+    weights = [
+        _weight(
+            field,
+            int(pairs.level[field][at]),
+            float(found.weights[field][at]),
+            (ours, our_name),
+            (theirs, their_name),
+        )
+        for field in FIELDS
+    ]
+    for field, bits in (
+        ("name_order", found.reading),
+        ("relatives", found.relatives),
+        ("namesakes", found.namesakes),
+        ("other_candidates", found.others),
+    ):
+        reason = their_name.order if field == "name_order" else field
+        weights.append(Weight(field, float(bits[at]), reason, reason, "", ""))
+    return Candidate(
+        ours.id,
+        float(found.probability[at]),
+        float(found.bits[at]),
+        found.prior,
+        tuple(weights),
+        _relation(found, at),
+    )
+
+
+def _weight(
+    field: str, level: int, bits: float, ours: tuple[Record, PersonName], theirs: tuple[Record, PersonName]
+) -> Weight:
+    name = LEVELS[field](level).name.lower()
+    if field in _NAME_FIELDS:
+        attribute, compare = _NAME_FIELDS[field]
+        a, b = str(getattr(ours[1], attribute)), str(getattr(theirs[1], attribute))
+        return Weight(field, bits, name, compare(a, b).reason, a, b)
+    a, b = written(ours[0], field), written(theirs[0], field)
+    return Weight(field, bits, name, name, a, b)
+
+
+def written(record: Record, field: str) -> str:
+    """Give what a record has in a field, as written; two cells that answer one question stand together."""
+    values = [str(getattr(record, column)) for column in _WRITTEN.get(field, (field,))]
+    return values[0] if field == "birth" and values[0] else ", ".join(filter(None, values))
+
+
+def _relation(found: Posterior, at: int) -> Relation:
+    rivals: dict[Relation, float] = {
+        "same_person": 1.0,
+        "relative": float(found.related[at]),
+        "namesake": float(found.namesake[at]),
+    }
+    if found.probability[at] < 0.01 and max(rivals.values()) <= 1.0:
+        return "nobody" if np.isclose(found.others[at], 0.0, atol=1.0) else "another"
+    return max(rivals, key=lambda relation: rivals[relation])

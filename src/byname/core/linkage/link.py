@@ -1,0 +1,120 @@
+"""Link a list with a register: every row one outcome, the best candidates with their evidence, nothing confirmed.
+
+Fellegi and Sunter (1969) with token frequencies (Winkler 1989), rates learned without labels, and the hypotheses that the
+row is a relative, a namesake, or nobody in the register.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from byname.core.errors import OutsideModel
+from byname.core.linkage import candidates, duplicates, tables
+from byname.core.linkage.candidates import Pairs
+from byname.core.linkage.explain import candidate
+from byname.core.linkage.outcomes import CLAIMED, decide
+from byname.core.linkage.people import Listed, Registered
+from byname.core.linkage.posterior import Posterior, learn, posterior
+from byname.core.linkage.rates import Rates
+from byname.core.linkage.records import Candidate, Linkage, Record, RowLink
+from byname.core.linkage.weak import WeakFields
+
+_SHOWN = 3
+Report = Callable[[str], None]
+
+
+class Index:
+    """A register prepared once, to link lists with and to look single names up in; it lives in memory only."""
+
+    def __init__(self, register: Sequence[Record], *, on: date) -> None:
+        repeated = len(register) - len({record.id for record in register})
+        if repeated:
+            raise OutsideModel(f"a register names each person once; {repeated} ids are repeated")
+        self.on = on
+        self.register = Registered(register, on)
+        self.surnames = tables.surname_index(self.register)
+        self.weak = WeakFields(self.register)
+
+    def pairs(self, rows: Sequence[Record], rates: Rates) -> tuple[Listed, tables.Tables, Pairs]:
+        """Read rows and find the people each could be about, with the evidence of every field."""
+        listed = Listed(rows, self.on)
+        between = tables.build(self.register, self.surnames, listed)
+        found = candidates.find(self.register, listed, between, rates)
+        return listed, between, self.weak.compare(self.register, listed, found)
+
+    def lookup(self, wanted: str | Record, limit: int = 10) -> tuple[Candidate, ...]:
+        """Give the people a typed name (with or without a date) or a record may be about, the likeliest first."""
+        record = wanted if isinstance(wanted, Record) else _typed(wanted)
+        rates = Rates()
+        listed, between, pairs = self.pairs([record], rates)
+        found = posterior(self.register, listed, between, pairs, rates)
+        return tuple(
+            candidate(self.register, listed, pairs, found, at)
+            for at in _ranked(pairs, found)[:limit].tolist()
+        )
+
+
+def _typed(text: str) -> Record:
+    """Divide what was typed into a search box: what has digits is a date, the rest a name."""
+    words = text.split()
+    dates = [word for word in words if any(map(str.isdigit, word))]
+    return Record(
+        id="", full_name=" ".join(word for word in words if word not in dates), birth_date=" ".join(dates)
+    )
+
+
+def link(
+    register: Sequence[Record] | Index,
+    rows: Sequence[Record],
+    *,
+    list_date: date,
+    report: Report = lambda stage: None,
+) -> Linkage:
+    """Link the rows of one list; refuses a register that names an id twice. The order of either side changes nothing."""
+    report("reading the register")
+    index = register if isinstance(register, Index) else Index(register, on=list_date)
+    rates = Rates()
+    report("finding candidates")
+    listed, between, pairs = index.pairs(rows, rates)
+    report("learning the rates of this list")
+    found = learn(index.register, listed, between, pairs, rates)
+    report("deciding")
+    links = tuple(_outcomes(index.register, listed, pairs, found))
+    return Linkage(links, rates.registered, rates.named())
+
+
+def _ranked(pairs: Pairs, found: Posterior) -> "candidates.Ints":
+    """Order pairs by row, then the best total, then the person's id."""
+    return np.lexsort((pairs.person, -found.bits, pairs.row))
+
+
+def _outcomes(register: Registered, listed: Listed, pairs: Pairs, found: Posterior) -> Iterator[RowLink]:
+    order = _ranked(pairs, found)
+    start = np.searchsorted(pairs.row[order], np.arange(len(listed.records) + 1))
+    best = [
+        order[start[row] : min(start[row] + _SHOWN, start[row + 1])].tolist()
+        for row in range(len(listed.records))
+    ]
+    claimed = [
+        int(pairs.person[at[0]]) if at and found.probability[at[0]] >= CLAIMED else None for at in best
+    ]
+    repeats = duplicates.find(listed, claimed)
+    decided = []
+    for row, places in enumerate(best):
+        shown = tuple(candidate(register, listed, pairs, found, at) for at in places)
+        decided.append((shown, *decide(listed, row, shown)))
+    claims = Counter(
+        claimed[row]
+        for row, (_, outcome, _) in enumerate(decided)
+        if outcome == "propose" and repeats[row] is None
+    )
+    for row, (shown, outcome, reasons) in enumerate(decided):
+        first = repeats[row]
+        if first is not None and outcome not in ("unreadable", "insufficient"):
+            yield RowLink("duplicate_row", shown, first, ("same_person_as_row",))
+        elif outcome == "propose" and claims[claimed[row]] > 1:
+            yield RowLink("review", shown, None, ("claimed_by_another_row",))
+        else:
+            yield RowLink(outcome, shown, None, reasons)

@@ -1,0 +1,143 @@
+"""What a row is, weighed against everything else it could be.
+
+A row is one of its candidates, or an unregistered relative or namesake of one of them, or a stranger. Each is a hypothesis
+with a prior and a likelihood; a candidate's probability is its share of them all, so it is absolute: a lone poor candidate
+stays improbable.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from byname.core.linkage.candidates import Pairs, reading_bits, weigh, weight
+from byname.core.linkage.dates import DateLevel
+from byname.core.linkage.marks import MarkLevel
+from byname.core.linkage.people import Listed, Registered
+from byname.core.linkage.rates import FIELDS, Rates
+from byname.core.linkage.tables import Tables
+from byname.core.names.compare import NameLevel, SurnameLevel
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+# How many of the people on a list who are not in the register are a brother or sister, a parent or child, a namesake of
+# one who is. Set by hand: lists of one war and one region hold families.
+SIBLINGS, PARENTS, NAMESAKES = 0.05, 0.03, 0.03
+_SAME_GIVEN = -4.0
+_TWINS = 0.02
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """For each pair its total in bits and what it consists of, beside the field weights; for each row nothing else."""
+
+    weights: dict[str, Floats]
+    prior: float
+    reading: Floats
+    relatives: Floats
+    namesakes: Floats
+    others: Floats
+    bits: Floats
+    probability: Floats
+    related: Floats
+    namesake: Floats
+
+
+def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
+    """Learn the rates of this list in a few rounds, weighing each pair by how probable it is; then weigh once more."""
+    for _ in range(_ROUNDS):
+        found = posterior(register, listed, tables, pairs, rates)
+        for field in FIELDS:
+            rates.learn(field, pairs.level[field], found.probability)
+        rows = max(len(listed.records), 1)
+        rates.registered = float(np.clip((found.probability.sum() + 1) / (rows + 2), 0.02, 0.98))
+    return posterior(register, listed, tables, pairs, rates)
+
+
+def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
+    """Give every pair its probability; nothing is learned."""
+    people = max(len(register.records), 1)
+    absent = 1 - rates.registered
+    weights = {field: weight(pairs, rates, field) for field in FIELDS}
+    reading = reading_bits(listed)[pairs.reading]
+    score = weigh(pairs, rates) + reading
+    prior = float(np.log2(rates.registered / people / absent))
+    same = np.exp2(prior + score)
+    related = np.exp2(_relative(register, listed, tables, pairs, weights) + reading) / people
+    namesake = NAMESAKES * np.exp2(_namesake(pairs, weights) + reading) / people
+    relatives, namesakes = _sum(pairs, related), _sum(pairs, namesake)
+    rivals = _others(pairs, same)
+    cost_relatives = -np.log2(1 + relatives)
+    cost_namesakes = -np.log2(1 + namesakes / (1 + relatives))
+    cost_others = -np.log2(1 + rivals / (1 + relatives + namesakes))
+    bits = prior + score + cost_relatives + cost_namesakes + cost_others
+    return Posterior(
+        weights, prior, reading, cost_relatives, cost_namesakes, cost_others, bits,
+        1 / (1 + np.exp2(-bits)), related / same, namesake / same,
+    )  # fmt: skip
+
+
+def _sum(pairs: Pairs, values: Floats) -> Floats:
+    """Sum over the pairs of the same row, given back to each of them."""
+    totals = np.bincount(pairs.row, weights=values, minlength=1)
+    return np.asarray(totals[pairs.row])
+
+
+def _others(pairs: Pairs, values: Floats) -> Floats:
+    """Sum over the other pairs of the same row, without losing small ones beside a large one."""
+    if not len(values):
+        return values
+    order = np.lexsort((-values, pairs.row))
+    first = np.searchsorted(pairs.row[order], pairs.row[order])
+    top = np.zeros(len(values), bool)
+    top[order[first]] = True
+    rest = _sum(pairs, np.where(top, 0.0, values))
+    largest = _sum(pairs, np.where(top, values, 0.0))
+    return np.where(top, rest, np.maximum(largest + rest - values, 0.0))
+
+
+def _relative(
+    register: Registered, listed: Listed, tables: Tables, pairs: Pairs, weights: dict[str, Floats]
+) -> Floats:
+    """Give log2 of the prior and likelihood that the row is an unregistered brother, sister, parent or child."""
+    surname = np.where(pairs.level["surname"] < SurnameLevel.HALF, weights["surname"], -np.inf)
+    given, father = listed.given[pairs.reading], listed.patronymic[pairs.reading]
+    ours, our_father = register.given[pairs.person], register.patronymic[pairs.person]
+    level, fathers = pairs.level["given_name"], pairs.level["patronymic"]
+    agreeing = _agreeing(level)
+    sibling = np.where(agreeing, weights["given_name"] + _SAME_GIVEN, 0.0)
+    sibling = np.where(level == NameLevel.INITIAL, -1.0, sibling)
+    sibling += np.where(_agreeing(fathers) | (fathers == NameLevel.INITIAL), weights["patronymic"], -5.0)
+    sibling = np.where(fathers == NameLevel.MISSING, np.where(agreeing, sibling + 5.0, 0.0), sibling)
+    child = np.where(tables.child_of_given[father, ours], -tables.log_u_father[father], -np.inf)
+    parent = np.where(tables.father_of_given[given, our_father], -tables.log_u_child[given], -np.inf)
+    twins = np.where(
+        pairs.level["birth"] == DateLevel.EXACT,
+        np.log2(_TWINS) - tables.log_u["birth"][pairs.row, DateLevel.EXACT],
+        0.0,
+    )
+    sibling = np.log2(SIBLINGS) + sibling + np.maximum(twins, 0.0)
+    generation = np.log2(PARENTS) + np.logaddexp2(child, parent)
+    return np.asarray(surname + np.logaddexp2(sibling, generation) + _home(pairs, weights))
+
+
+def _home(pairs: Pairs, weights: dict[str, Floats]) -> Floats:
+    """Families share a place nearly as a person keeps it."""
+    shared = pairs.level["place"] != MarkLevel.OTHER
+    return np.where(shared, 0.8 * weights["place"], weights["place"] / 2)
+
+
+def _namesake(pairs: Pairs, weights: dict[str, Floats]) -> Floats:
+    """Give log2 of the likelihood that the row bears the same full name and is another, unregistered person."""
+    agree = pairs.level["surname"] < SurnameLevel.HALF
+    for field in ("given_name", "patronymic"):
+        level = pairs.level[field]
+        agree = agree & (_agreeing(level) | (level == NameLevel.INITIAL) | (level == NameLevel.MISSING))
+    bits = weights["surname"] + weights["given_name"] + weights["patronymic"]
+    return np.where(agree, bits, -np.inf)
+
+
+def _agreeing(level: npt.NDArray[np.uint8]) -> Bools:
+    return np.asarray((level >= NameLevel.SAME) & (level <= NameLevel.MISSPELT))

@@ -1,0 +1,137 @@
+"""The tables between one list and one register: levels of every two spellings, and how common each level is (u)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from byname.core.linkage.dates import Births, DateLevel, levels
+from byname.core.linkage.people import Listed, Registered
+from byname.core.linkage.vocabulary import Neighbours, SurnameIndex, child_table, name_table
+from byname.core.names.compare import NameLevel, SurnameLevel
+
+Ints = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
+_SAMPLE = 4000
+_AVERAGE_PEOPLE = 10.0
+_AVERAGE_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Levels between listed and registered spellings; `log_u` of a field is indexed by listed spelling and level."""
+
+    surnames: Neighbours
+    given: Levels
+    patronymics: Levels
+    child_of_given: npt.NDArray[np.bool_]
+    father_of_given: npt.NDArray[np.bool_]
+    log_u: dict[str, Floats]
+    log_u_father: Floats
+    log_u_child: Floats
+
+
+def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
+    """Compare every listed spelling with every registered one, once, however many people bear it."""
+    surnames = index.neighbours(listed.names.surnames.values)
+    given = name_table(listed.names.given.values, register.names.given.values)
+    patronymics = name_table(listed.names.patronymics.values, register.names.patronymics.values)
+    given_mass = np.bincount(register.given, minlength=given.shape[1]).astype(float)
+    father_mass = np.bincount(register.patronymic, minlength=patronymics.shape[1]).astype(float)
+    child = child_table(listed.names.patronymics.values, register.names.given.values)
+    father = child_table(register.names.patronymics.values, listed.names.given.values).T
+    return Tables(
+        surnames=surnames,
+        given=given,
+        patronymics=patronymics,
+        child_of_given=child,
+        father_of_given=father,
+        log_u={
+            "surname": _surname_chances(register, listed, surnames),
+            "given_name": _name_chances(given, given_mass),
+            "patronymic": _name_chances(patronymics, father_mass),
+            "birth": _birth_chances(register, listed.births),
+            "sex": _sex_chances(register.sex),
+        },
+        log_u_father=np.log2((child @ given_mass + 1) / (given_mass.sum() + 1)),
+        log_u_child=np.log2((father @ father_mass + 1) / (father_mass.sum() + 1)),
+    )
+
+
+def _surname_chances(register: Registered, listed: Listed, near: Neighbours) -> Floats:
+    """Count the people at each level from each listed surname; thin counts lean on words of the same length."""
+    people, size = max(len(register.records), 1), len(listed.names.surnames.values)
+    mass = np.bincount(register.surname, minlength=len(register.names.surnames.values)).astype(float)
+    words = np.repeat(np.arange(size), np.diff(near.start))
+    counts = np.zeros((size, len(SurnameLevel)))
+    np.add.at(counts, (words, near.level), mass[near.registered])
+    lengths = np.array(
+        [min(len(word[0][0]), 14) if word else 0 for word in listed.names.surnames.values], np.int64
+    )
+    average = np.zeros((15, len(SurnameLevel)))
+    np.add.at(average, lengths, counts)
+    average /= np.maximum(np.bincount(lengths, minlength=15), 1)[:, None]
+    slips = slice(SurnameLevel.SPELLING, SurnameLevel.OTHER)
+    leaning = counts.copy()
+    leaning[:, slips] = (1 - _AVERAGE_SHARE) * counts[:, slips] + _AVERAGE_SHARE * average[lengths][:, slips]
+    chances = np.minimum((leaning + 1) / people, 1.0)
+    chances[:, SurnameLevel.OTHER] = 1.0
+    chances[:, SurnameLevel.MISSING] = 1.0
+    return np.log2(chances)
+
+
+def _name_chances(table: Levels, mass: Floats) -> Floats:
+    """Count the people at each level from each listed name, leaning on the average of all names where few are seen."""
+    counts = np.stack([(table == level) @ mass for level in NameLevel], axis=1)
+    known = np.maximum(counts[:, 1:].sum(axis=1, keepdims=True), 1.0)
+    full, short = slice(1, NameLevel.INITIAL), slice(NameLevel.INITIAL, None)
+    chances = np.ones_like(counts)
+    for group in (full, short):
+        rows = counts[:, group].sum(axis=1) > 0
+        shares = counts[rows, group] / known[rows]
+        average = shares.mean(axis=0, keepdims=True) if rows.any() else shares
+        weight = known[rows] / (known[rows] + _AVERAGE_PEOPLE)
+        chances[rows, group] = weight * shares + (1 - weight) * average + 1 / (known[rows] + 1)
+    return np.log2(np.minimum(chances, 1.0))
+
+
+def _birth_chances(register: Registered, births: Births) -> Floats:
+    """Sample how often two unrelated dates reach each level; exact, turned and bare years are counted for each date."""
+    ours = np.linspace(0, len(register.records) - 1, min(_SAMPLE, len(register.records))).astype(np.int64)
+    theirs = np.linspace(0, len(births.day) - 1, min(_SAMPLE // 4, len(births.day))).astype(np.int64)
+    pairs = levels(
+        register.births.take(np.tile(ours, len(theirs))), births.take(np.repeat(theirs, len(ours)))
+    )
+    counts = np.bincount(pairs, minlength=len(DateLevel)).astype(float) + 0.5
+    shares = np.ones(len(DateLevel))
+    for first, last in ((1, 9), (9, 12), (12, 15)):
+        shares[first:last] = counts[first:last] / counts[first:last].sum()
+    chances = np.tile(shares, (len(births.day), 1))
+    years = np.bincount(np.maximum(register.births.year, 0), minlength=2300).astype(float)
+    known = max(years[1:].sum(), 1.0)
+    smooth = np.convolve(years, np.ones(5) / 5, mode="same")
+    year = np.maximum(smooth[np.clip(births.year, 0, 2299)], 0.5) / known
+    for level, number in ((DateLevel.EXACT, births.number), (DateLevel.SWAPPED, _turned(births))):
+        same = np.searchsorted(register.birth_number, number, "right") - np.searchsorted(
+            register.birth_number, number
+        )
+        chances[:, level] = np.where(births.day > 0, (same / known + year / 365) / 2, 1.0)
+    chances[:, DateLevel.YEAR_SAME] = year
+    chances[:, DateLevel.AGE_FITS] = np.minimum(2 * year, 1.0)
+    return np.log2(np.clip(chances, 1e-9, 1.0))
+
+
+def _turned(births: Births) -> npt.NDArray[np.int32]:
+    return np.where(births.day > 0, births.year * 10000 + births.day * 100 + births.month, 0).astype(np.int32)
+
+
+def _sex_chances(sex: Ints) -> Floats:
+    counts = np.bincount(sex, minlength=3).astype(float) + 1
+    share = counts[1:3] / counts[1:3].sum()
+    return np.log2(np.array([[1, 1, 1], [1, share[0], share[1]], [1, share[1], share[0]]]))
+
+
+def surname_index(register: Registered) -> SurnameIndex:
+    """Prepare the registered surnames for the neighbour table."""
+    return SurnameIndex(register.names.surnames.values)

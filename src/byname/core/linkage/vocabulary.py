@@ -1,0 +1,175 @@
+"""The distinct spellings of list and register, and the table of which are near which: the engine of every comparison."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from byname.core.names.compare import NameLevel, SurnameLevel, name_level, slips_allowed, surname_rule
+from byname.core.names.forms import Reading
+from byname.core.names.given import Name
+
+Readings = tuple[tuple[str, Reading], ...]
+Ints = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.uint8]
+
+
+T = TypeVar("T")
+
+
+@dataclass
+class Vocabulary(Generic[T]):
+    """Distinct values numbered in the order they came."""
+
+    values: list[T] = field(default_factory=list)
+    numbers: dict[T, int] = field(default_factory=dict)
+
+    def number(self, value: T) -> int:
+        """Give the number of a value, a new one if it is new."""
+        found = self.numbers.setdefault(value, len(self.values))
+        if found == len(self.values):
+            self.values.append(value)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """For each listed surname the registered ones near it, with the level: one run of `registered` for each."""
+
+    start: Ints
+    registered: Ints
+    level: Levels
+
+
+class SurnameIndex:
+    """Registered surnames by their keys, ready to be asked for the neighbours of listed ones."""
+
+    def __init__(self, surnames: Sequence[Readings]) -> None:
+        self.size = len(surnames)
+        self.by_key: dict[str, list[tuple[int, Reading]]] = defaultdict(list)
+        plain: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for number, readings in enumerate(surnames):
+            for key, reading in readings:
+                self.by_key[key].append((number, reading))
+                if reading is Reading.PLAIN:
+                    plain[len(key)].append((key, number))
+        self.plain = {
+            length: ([key for key, _ in words], np.array([number for _, number in words], np.int64))
+            for length, words in plain.items()
+        }
+
+    def neighbours(self, listed: Sequence[Readings]) -> Neighbours:
+        """Find the registered surnames near each listed one; near is `slips_allowed` for the shorter word."""
+        triples = [self._exact(listed), *self._slips(listed)]
+        theirs, ours, level = (np.concatenate(column) for column in zip(*triples, strict=True))
+        order = np.lexsort((level, ours, theirs))
+        pair = theirs[order] * self.size + ours[order]
+        order = order[np.flatnonzero(np.diff(pair, prepend=-1))]
+        start = np.searchsorted(theirs[order], np.arange(len(listed) + 1))
+        return Neighbours(start, ours[order], level[order].astype(np.uint8))
+
+    def _exact(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
+        found = [
+            (number, ours, level)
+            for number, readings in enumerate(listed)
+            for key, reading in readings
+            for ours, registered in self.by_key.get(key, ())
+            if (level := surname_rule(reading, registered, 0)) is not SurnameLevel.OTHER
+        ]
+        table = np.array(found, np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1], table[:, 2]
+
+    def _slips(self, listed: Sequence[Readings]) -> list[tuple[Ints, Ints, Ints]]:
+        by_length: dict[tuple[int, Reading], list[tuple[str, int]]] = defaultdict(list)
+        for number, readings in enumerate(listed):
+            for key, reading in readings:
+                if surname_rule(reading, Reading.PLAIN, 1) is not SurnameLevel.OTHER:
+                    by_length[len(key), reading].append((key, number))
+        return [
+            found
+            for (length, reading), words in by_length.items()
+            for ours in range(length - 3, length + 4)
+            if ours in self.plain and abs(ours - length) <= slips_allowed(min(length, ours))
+            for found in self._compare(words, reading, ours, slips_allowed(min(length, ours)))
+        ]
+
+    def _compare(
+        self, words: list[tuple[str, int]], reading: Reading, length: int, allowed: int
+    ) -> list[tuple[Ints, Ints, Ints]]:
+        keys, numbers = self.plain[length]
+        allowed = min(allowed, 1) if reading is Reading.DECLINED else allowed
+        rule = np.array([surname_rule(reading, Reading.PLAIN, distance) for distance in range(4)], np.int64)
+        found = []
+        for first in range(0, len(words), 512):
+            some = words[first : first + 512]
+            distance = process.cdist(
+                [key for key, _ in some], keys, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8
+            )
+            theirs, ours = np.nonzero((distance > 0) & (distance <= allowed))
+            names = np.array([number for _, number in some], np.int64)
+            found.append((names[theirs], numbers[ours], rule[distance[theirs, ours]]))
+        return found
+
+
+def name_table(listed: Sequence[Name], registered: Sequence[Name]) -> Levels:
+    """Give the level of every listed given name (or patronymic) against every registered one."""
+    table = np.full((len(listed), len(registered)), NameLevel.OTHER, np.uint8)
+    ours_short = np.array([name.initial for name in registered], bool)
+    for row, name in enumerate(listed):
+        if name.initial:
+            table[row] = [name_level(other, name) for other in registered]
+        else:
+            table[row, ours_short] = NameLevel.OTHER_INITIAL
+    for theirs, ours in _related(listed, registered):
+        table[theirs, ours] = name_level(registered[ours], listed[theirs])
+    table[[not name.key for name in listed], :] = NameLevel.MISSING
+    table[:, [not name.key for name in registered]] = NameLevel.MISSING
+    return table
+
+
+def _related(listed: Sequence[Name], registered: Sequence[Name]) -> set[tuple[int, int]]:
+    """Find the pairs worth a closer look: a shared name or key, an initial, a slip or two."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(registered):
+        for mark in _marks(name):
+            owners[mark].append(number)
+    pairs = {
+        (theirs, ours)
+        for theirs, name in enumerate(listed)
+        for mark in _marks(name)
+        for ours in owners.get(mark, ())
+    }
+    pairs |= {
+        (theirs, ours)
+        for ours, name in enumerate(registered)
+        if name.initial
+        for theirs, other in enumerate(listed)
+        if other.initials & name.initials
+    }
+    distance = process.cdist(
+        [name.key for name in listed], [name.key for name in registered],
+        scorer=OSA.distance, score_cutoff=2, dtype=np.uint8,
+    )  # fmt: skip
+    return pairs | set(zip(*(axis.tolist() for axis in np.nonzero(distance <= 2)), strict=True))
+
+
+def _marks(name: Name) -> set[str]:
+    return {*name.keys, *name.ids, *name.familiar, *name.oblique, *name.misspelt, *name.cognates}
+
+
+def child_table(patronymics: Sequence[Name], given: Sequence[Name]) -> npt.NDArray[np.bool_]:
+    """Say for every patronymic and every given name whether the one is made of the other."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(given):
+        for mark in name.ids:
+            owners[mark].append(number)
+    table = np.zeros((len(patronymics), len(given)), bool)
+    for row, father in enumerate(patronymics):
+        for mark in father.ids | father.oblique:
+            table[row, owners.get(mark, [])] = True
+    return table
