@@ -50,6 +50,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "byname.apps.ledger",
     "byname.apps.jobs",
     "byname.apps.access",
@@ -58,6 +62,37 @@ INSTALLED_APPS = [
     "byname.apps.reconciliation",
     "byname.apps.desk",
     "byname.site",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "byname.apps.access.middleware.ConfidentialMiddleware",
+    "byname.apps.ledger.middleware.CheckpointMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "byname.apps.access.middleware.ActorMiddleware",
+    "byname.apps.access.middleware.DoorMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
 ]
 AUTH_USER_MODEL = "access.Account"
 ROOT_URLCONF = "byname.site.urls"
@@ -68,4 +103,89 @@ LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
 LOCALE_PATHS = [SITE.parent / "locale"]
 USE_I18N = True
 USE_TZ = True
+BYNAME_APPROVAL_DAYS = int(os.environ.get("BYNAME_APPROVAL_DAYS", "7"))
 TIME_ZONE = os.environ.get("BYNAME_TIME_ZONE", "Europe/Kyiv")
+
+# Training data are invented, and the demo runs on plain http at this machine; anything else needs https.
+HTTPS = os.environ.get("BYNAME_HTTPS", "0" if BYNAME_TRAINING else "1") == "1"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 14},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "byname.apps.access.adapters.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "byname.apps.access.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+MFA_ADAPTER = "byname.apps.access.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Byname"
+# A used code is remembered for one period: with tolerance it could be replayed in the next.
+MFA_TOTP_TOLERANCE = 0
+
+SESSION_ENGINE = "byname.apps.access.sessions"
+SESSION_COOKIE_AGE = 15 * 60  # idle; the absolute length is decide.LONGEST_SESSION
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_NAME = "__Host-byname" if HTTPS else "byname"
+CSRF_COOKIE_NAME = "__Host-byname-csrf" if HTTPS else "byname-csrf"
+LANGUAGE_COOKIE_NAME = "byname-language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "byname.apps.access.views.refused"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# "no-referrer" would make browsers send "Origin: null", which the check of forms refuses.
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if os.environ.get("BYNAME_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "img-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+    }
+}
+
+DEFAULT_EXCEPTION_REPORTER_FILTER = "byname.apps.access.logs.NoValues"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"places": {"()": "byname.apps.access.logs.PlacesOnly"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "places"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "byname": {"level": "INFO"},
+        # Django hangs its own handlers on these; here everything leaves by the one above.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

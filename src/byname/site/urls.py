@@ -1,5 +1,10 @@
 """Every address; each has a line in the permission table."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("byname.apps.access.urls")),
+]
+handler403 = "byname.apps.access.views.refused"
+handler404 = "byname.apps.access.views.not_found"
+handler500 = "byname.apps.access.views.failed"

@@ -1,21 +1,162 @@
+"""Who takes part, who works here, what they were granted, and the data keys that seal records."""
+
 import uuid
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.fields import EncryptedModel, EncryptedTextField
+from byname.apps.access.permissions import Permission
+from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
+from byname.apps.access.scope import ScopedModel, ScopedQuerySet
+
+
+class DataKey(models.Model):
+    """A key that seals one person's record or one list, wrapped by the keyring; None once destroyed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField()
+    wrapped = models.BinaryField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    destroyed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Party(models.Model):
+    """A party to the conflict: a code such as A or B, and the name this installation shows."""
+
+    code = models.CharField(max_length=8, primary_key=True)
+    name = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A body whose people work here or whose lists arrive; of a party, or neutral."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200, unique=True)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="organisations")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NaturalPersonQuerySet(ScopedQuerySet["NaturalPerson"]):
+    def rows_for(self, actor: Actor) -> Self:
+        if actor.system or any(
+            any(actor.holding(office)) for office in (Permission.ACCOUNT_MANAGE, Permission.LEDGER_READ)
+        ):
+            return self
+        colleagues = Q(organisation=actor.organisation) if actor.organisation else Q(pk__in=())
+        return self.filter(Q(pk=actor.person) | colleagues)
+
+
+class NaturalPerson(EncryptedModel, ScopedModel):
+    """A human being who works here; may hold several accounts, and is one pair of eyes in all of them."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="people")
+    display_name = EncryptedTextField()
+
+    objects = NaturalPersonQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def create_user(self, username: str, password: str | None = None) -> "Account":
-        account = self.model(username=username)
-        account.set_password(password)
-        account.save(using=self._db)
-        return account
+    def active(self) -> models.QuerySet["Account"]:
+        """Accounts that may sign in."""
+        return self.filter(is_active=True)
 
 
 class Account(AbstractBaseUser):
+    """One way to sign in. Login names say nothing of who it is."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, related_name="accounts")
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
     objects = AccountManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+
+def _choices(names: Any) -> list[tuple[str, str]]:
+    return [(str(name), str(name)) for name in names]
+
+
+class Grant(models.Model):
+    """One role in one compartment; an office without records has no compartment."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=32, choices=_choices(Role))
+    compartment = models.CharField(max_length=16, choices=_choices(Compartment), blank=True)
+    given_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["account", "role", "compartment"],
+                condition=Q(ended_at=None),
+                name="access_one_running_grant",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(FOR_NO_HUMAN)), name="access_nobody_is_the_machine"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role} in {self.compartment or 'no compartment'}"
+
+
+class Assignment(models.Model):
+    """An account is put on one case or list."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="assignments")
+    subject = models.UUIDField()
+    given_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["account", "subject"],
+                condition=Q(ended_at=None),
+                name="access_one_running_assignment",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.subject)
+
+
+class Approval(models.Model):
+    """What one person proposed and another signed: by keyed hash, never by content."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    action = models.CharField(max_length=64)
+    subject = models.UUIDField(db_index=True)
+    content_hash = models.CharField(max_length=64)
+    proposer = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    approver = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    key_version = models.PositiveIntegerField(null=True)
+    signature = models.BinaryField(null=True)
+    executed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.action} of {self.subject}"

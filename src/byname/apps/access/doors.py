@@ -1,0 +1,42 @@
+"""The permission table of the doors: one line for every address and every command, alphabetical.
+
+A page whose name has no line here is not found, and a test fails for it. A permission opens a door to whoever
+holds it anywhere; whether it reaches this person or this list is decided inside, by `services.authorise` and
+`visible_to`.
+"""
+
+from enum import Enum, auto
+
+from byname.apps.access.permissions import Permission
+
+
+class Door(Enum):
+    """Who may come in where no single permission says so."""
+
+    PUBLIC = auto()  # anyone: shows nothing but the way in
+    ENTERING = auto()  # signed in by password, on the way to a second factor and a purpose
+    SIGNED_IN = auto()  # anyone fully signed in: each sees what is his
+    OPERATOR = auto()  # commands: whoever is on the machine that holds the keys
+    FILES_ONLY = auto()  # commands that open no database
+
+
+PAGES: dict[str, Permission | Door] = {
+    "access_purpose": Door.ENTERING,
+    "account_change_password": Door.SIGNED_IN,
+    "account_inactive": Door.PUBLIC,
+    "account_login": Door.PUBLIC,
+    "account_logout": Door.ENTERING,
+    "account_reauthenticate": Door.ENTERING,
+    "mfa_activate_totp": Door.ENTERING,
+    "mfa_authenticate": Door.PUBLIC,
+    "mfa_deactivate_totp": Door.SIGNED_IN,
+    "mfa_download_recovery_codes": Door.SIGNED_IN,
+    "mfa_generate_recovery_codes": Door.SIGNED_IN,
+    "mfa_index": Door.SIGNED_IN,
+    "mfa_reauthenticate": Door.ENTERING,
+    "mfa_view_recovery_codes": Door.ENTERING,
+    "set_language": Door.PUBLIC,
+    "usersessions_list": Door.SIGNED_IN,
+}
+
+COMMANDS: dict[str, Permission | Door] = {}

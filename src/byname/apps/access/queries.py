@@ -1,0 +1,40 @@
+"""What may be read of access itself."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.errors import NotVisible
+from byname.apps.access.models import Account, Approval, NaturalPerson, Organisation, Party
+
+
+def account(username: str) -> Account:
+    """Return the account of this login name; NotVisible where there is none."""
+    found = Account.objects.select_related("person").filter(username=username).first()
+    if found is None:
+        raise NotVisible("there is no such account")
+    return found
+
+
+def parties() -> QuerySet[Party]:
+    """Return the parties to the conflict, by code."""
+    return Party.objects.order_by("code")
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return the bodies known here, by name."""
+    return Organisation.objects.select_related("party").order_by("name")
+
+
+def display_name(actor: Actor, person: UUID) -> str:
+    """Return the name of somebody who works here; NotVisible outside the actor's organisation."""
+    found = NaturalPerson.objects.visible_to(actor).filter(pk=person).first()
+    if found is None:
+        raise NotVisible("there is no such person")
+    return str(found.display_name)
+
+
+def approvals_of(subject: UUID) -> QuerySet[Approval]:
+    """Return what was proposed on a subject, newest first; the caller has shown that it may be seen."""
+    return Approval.objects.filter(subject=subject).order_by("-proposed_at")

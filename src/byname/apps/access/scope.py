@@ -1,0 +1,137 @@
+"""Personal tables are closed: a read must say for whom, or it raises.
+
+`Model.objects.visible_to(actor)` opens them. The check sits where SQL is made, so iteration, counting,
+subqueries, unions and joins from the far side all meet it. What Django reads behind the back of a manager
+(forward foreign keys, `select_related`) is covered by a rule instead: whoever may see a child row may see its
+parent, tested over every foreign key.
+"""
+
+from typing import Any, NoReturn, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.sql import Query
+from django.db.models.sql.datastructures import Join
+from django.utils import timezone
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.decide import may_begin
+from byname.apps.access.errors import Unscoped
+from byname.apps.access.fields import SealedQuerySet
+from byname.apps.access.permissions import Permission
+from byname.apps.access.roles import needs_assignment
+
+M = TypeVar("M", bound=models.Model)
+
+NOTHING = Q(pk__in=())
+
+
+class ScopedQuery(Query):
+    """A query that makes no SQL until it was opened for somebody."""
+
+    opened = False
+
+    def get_compiler(self, *args: Any, **options: Any) -> Any:
+        if not self.opened:
+            raise Unscoped(f"{self.model.__name__} is read without visible_to(actor)")
+        self._refuse_reverse_joins()
+        return super().get_compiler(*args, **options)
+
+    def combine(self, rhs: Query, connector: str) -> None:
+        if self.opened != getattr(rhs, "opened", False):
+            raise Unscoped(f"a scoped query of {self.model.__name__} is combined with an unscoped one")
+        super().combine(rhs, connector)
+
+    def _refuse_reverse_joins(self) -> None:
+        """Refuse a join to the many side: it looks at rows no scope was asked for."""
+        for name, join in self.alias_map.items():
+            if not (isinstance(join, Join) and self.alias_refcount[name]):
+                continue
+            related = getattr(join.join_field, "related_model", None)
+            if (
+                join.join_field.auto_created
+                and isinstance(related, type)
+                and issubclass(related, ScopedModel)
+            ):
+                raise Unscoped(
+                    f"a query of {self.model.__name__} looks into {related.__name__}: "
+                    f"filter by a subquery that was opened with visible_to(actor)"
+                )
+
+
+class ScopedQuerySet(SealedQuerySet[M]):
+    """The queryset of a personal table. Subclasses say in `rows_for` which rows an actor may see."""
+
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query or ScopedQuery(model), using, hints)
+
+    def rows_for(self, actor: Actor) -> Self:
+        """Keep the rows this actor may see; usually `self.filter(reachable(actor, Permission.X))`."""
+        raise NotImplementedError
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Open the table for this actor."""
+        return self._opened().rows_for(actor)
+
+    def unscoped(self, reason: str) -> Self:
+        """Open the table for machinery that acts for nobody; a test holds the list of these places."""
+        if not reason:
+            raise Unscoped("reading for nobody needs a reason")
+        return self._opened()
+
+    def _opened(self) -> Self:
+        opened = self.all()
+        opened.query.opened = True  # type: ignore[attr-defined]
+        return opened
+
+    def _refuse_unscoped(self) -> None:
+        if not self.query.opened:  # type: ignore[attr-defined]
+            raise Unscoped(f"{self.model.__name__} is changed without visible_to(actor)")
+
+    def update(self, **values: Any) -> int:
+        self._refuse_unscoped()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_unscoped()
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        self._refuse_unscoped()
+        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+
+    def raw(self, *args: Any, **options: Any) -> NoReturn:
+        """Refuse: raw SQL knows no scope."""
+        raise Unscoped(f"{self.model.__name__} is a personal table: no raw SQL")
+
+
+class ScopedModel(models.Model):
+    """A personal table; each subclass sets `objects = <its ScopedQuerySet>.as_manager()`."""
+
+    class Meta:
+        abstract = True
+
+
+def reachable(
+    actor: Actor,
+    permission: Permission,
+    *,
+    compartment: str = "compartment",
+    subjects: tuple[str, ...] = ("pk",),
+) -> Q:
+    """Return the condition for rows on which `decide` would allow this to the actor now.
+
+    `compartment` names the column with the row's compartment; `subjects` the columns an assignment may name.
+    """
+    if not may_begin(actor, permission, timezone.now()):
+        return NOTHING
+    assigned = NOTHING
+    for column in subjects:
+        assigned |= Q(**{f"{column}__in": list(actor.assignments)})
+    rows = NOTHING
+    for held in actor.holding(permission):
+        if held.compartment is None:
+            continue
+        here = Q(**{compartment: held.compartment})
+        rows |= here & assigned if needs_assignment(held.role, permission, held.compartment) else here
+    return rows

@@ -1,0 +1,69 @@
+"""Decide, and enter what was done or is about to be shown: the one way higher rooms write to the ledger."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from byname.apps.access import keys
+from byname.apps.access.actor import Actor
+from byname.apps.access.decide import Decision, Facts, Reason, decide
+from byname.apps.access.errors import NeedsSecond, NotPermitted, NotVisible
+from byname.apps.access.fields import EncryptedModel
+from byname.apps.access.permissions import Permission
+from byname.apps.ledger import services as ledger
+from byname.core.keyring import KeyPurpose
+
+_HIDDEN = {Reason.OUTSIDE_COMPARTMENT, Reason.NOT_ASSIGNED}
+
+
+def authorise(actor: Actor, permission: Permission, facts: Facts = Facts()) -> Decision:  # noqa: B008
+    """Decide, and return what a yes still masks and demands; a no raises.
+
+    Refuses as NotVisible what lies outside the actor's compartments and assignments, as NeedsSecond the
+    actor's own proposal, and as NotPermitted everything else.
+    """
+    decision = decide(actor, permission, facts, timezone.now())
+    if decision.allowed:
+        return decision
+    if decision.reason is Reason.OWN_PROPOSAL:
+        raise NeedsSecond("the one who proposed this may not also approve it")
+    refusal = NotVisible if decision.reason in _HIDDEN else NotPermitted
+    raise refusal(f"{permission} is refused: {decision.reason}")
+
+
+def record(
+    actor: Actor,
+    action: str,
+    *,
+    subject: models.Model | UUID | None = None,
+    fields: Sequence[str] = (),
+    content: bytes | None = None,
+) -> int:
+    """Enter what this actor did, or is about to be shown, in the transaction of the change.
+
+    Subject and content go in as keyed hashes only. Refuses, as the ledger does, to run outside a transaction.
+    """
+    return ledger.append(
+        actor=actor.pseudonym,
+        action=action,
+        purpose=str(actor.purpose),
+        handle="" if subject is None else handle(subject),
+        fields=fields,
+        commitment="" if content is None else commitment(content, subject),
+    )
+
+
+def handle(subject: models.Model | UUID) -> str:
+    """Return the name under which the ledger knows a thing; the same for a row and for its id."""
+    identity = subject if isinstance(subject, UUID) else subject.pk
+    raw = identity.bytes if isinstance(identity, UUID) else str(identity).encode()
+    return keys.keyed_hash(KeyPurpose.COMMITMENT, "handle", raw)
+
+
+def commitment(value: bytes, subject: models.Model | UUID | None = None) -> str:
+    """Return a keyed hash of content; that of a sealed row goes with its data key when that is destroyed."""
+    if isinstance(subject, EncryptedModel):
+        return keys.hash_under_data_key(subject.key_id, "commitment", value)
+    return keys.keyed_hash(KeyPurpose.COMMITMENT, "commitment", value)

@@ -1,0 +1,51 @@
+"""The purpose of a session, and the plain pages for what is not to be had."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.template import TemplateDoesNotExist, loader
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from byname.apps.access import sign_in
+from byname.apps.access.forms import PurposeForm
+
+
+@require_http_methods(["GET", "POST"])
+def purpose(request: HttpRequest) -> HttpResponse:
+    """State why one is here; every entry in the ledger carries it."""
+    form = PurposeForm(request.POST or None, initial={"purpose": sign_in.stated_purpose(request)})
+    after = request.POST.get("next") or request.GET.get("next", "")
+    if request.method == "POST" and form.is_valid():
+        sign_in.state_purpose(request, form.cleaned_data["purpose"])
+        return HttpResponseRedirect(_inside(request, after))
+    return render(request, "access/purpose.html", {"form": form, "next": after})
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page: the same bytes for what does not exist and what is forbidden."""
+    return _plain("404", "Not found", 404)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """Say that a request was not accepted (also a form without its token)."""
+    return _plain("403", "Refused", 403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Say that the program failed, and nothing else."""
+    return _plain("500", "Failed", 500)
+
+
+def _plain(name: str, words: str, status: int) -> HttpResponse:
+    """Render a page without any context, so that nothing of the request can show on it."""
+    try:
+        body = loader.get_template(f"{name}.html").render()
+    except TemplateDoesNotExist:
+        body = f"<!doctype html><title>{words}</title><p>{words}"
+    return HttpResponse(body, status=status)
+
+
+def _inside(request: HttpRequest, address: str) -> str:
+    here = {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(address, here, require_https=request.is_secure())
+    return address if safe else resolve_url("/")
