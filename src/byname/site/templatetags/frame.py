@@ -1,0 +1,69 @@
+"""What stands around every page: training strip, navigation, who is signed in. `{% load frame %}`."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+# Address name, words, and the beginning of the names of the pages that belong under it.
+PLACES = (
+    ("desk:desk", _("Desk"), "desk:"),
+    ("register:people", _("People"), "register:"),
+    ("lists:lists", _("Lists"), "lists:"),
+    ("access:ledger", _("Journal"), "access:ledger"),
+)
+TONGUES = {"uk": ("en", "English"), "en": ("uk", "Українською")}
+
+
+def address(name: str) -> str:
+    """Return a page's address, or nothing where this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def training() -> bool:
+    """Say whether every person here is invented."""
+    return bool(settings.BYNAME_TRAINING)
+
+
+@register.simple_tag
+def time_zone() -> str:
+    """Name the time zone of all times on the page."""
+    return str(settings.TIME_ZONE)
+
+
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def navigation(context: template.Context) -> dict[str, Any]:
+    """Show the rooms that exist here and may be entered; `frame_places` in the context narrows them."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    here = getattr(match, "view_name", "") or ""
+    allowed = context.get("frame_places")
+    places = [
+        {"url": url, "label": label, "here": here.startswith(prefix)}
+        for name, label, prefix in PLACES
+        if (allowed is None or name in allowed) and (url := address(name))
+    ]
+    return {"places": places}
+
+
+@register.inclusion_tag("components/language.html", takes_context=True)
+def language_switch(context: template.Context) -> dict[str, Any]:
+    """Offer the other language; the switch is a form, so that a page read twice stays one page."""
+    code, name = TONGUES[(get_language() or "uk")[:2]]
+    request = context.get("request")
+    return {
+        "url": address("set_language"),
+        "code": code,
+        "name": name,
+        "next": request.get_full_path() if request and request.method == "GET" else "",
+        "csrf_token": context.get("csrf_token"),
+    }
