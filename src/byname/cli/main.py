@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from byname.cli import ledger, serve, work
 from byname.core.errors import BynameError
 
 app = typer.Typer(name="byname", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -12,6 +13,11 @@ app = typer.Typer(name="byname", no_args_is_help=True, add_completion=False, pre
 @app.callback()
 def root() -> None:
     """Keep the account of people whom a war has taken away, until every one is accounted for."""
+
+
+app.add_typer(ledger.app, name="ledger")
+app.command()(serve.serve)
+app.command()(work.work)
 
 
 def main() -> None:

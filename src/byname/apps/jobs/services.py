@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 MAX_ATTEMPTS = 3
-GIVEN_UP = "worker_killed"
-_CODE = re.compile(r"[A-Za-z_.]{1,64}")
+GIVEN_UP = "AttemptsUsedUp"
+_CODE = re.compile(r"[A-Za-z0-9_.]{1,64}")
 
 
 class LeaseLost(BynameError):
@@ -108,6 +108,11 @@ def release(job: Job) -> None:
     _change(job, state=JobState.WAITING, worker="", attempts=job.attempts - 1, lease_until=None)
 
 
+def retry(job: Job) -> None:
+    """Put the job back after a passing fault of the database; counted, so it ends after MAX_ATTEMPTS."""
+    _change(job, state=JobState.WAITING, worker="", lease_until=None)
+
+
 def _claimable() -> QuerySet[Job]:
     silent = Q(state=JobState.RUNNING, lease_until__lt=timezone.now())
     return Job.objects.filter(Q(state=JobState.WAITING) | silent).order_by("created_at", "id")
@@ -125,4 +130,6 @@ def _change(job: Job, **values: object) -> None:
 
 def _check_code(code: str) -> None:
     if not _CODE.fullmatch(code):
-        raise BynameError("a kind, stage or error code of a job is a word of Latin letters, `_` and `.`")
+        raise BynameError(
+            "a kind, stage or error code of a job is a word of Latin letters, digits, `_` and `.`"
+        )

@@ -1,0 +1,5 @@
+"""`python -m byname.cli`: the same command, for starting itself as a child."""
+
+from byname.cli.main import main
+
+main()

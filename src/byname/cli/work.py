@@ -1,0 +1,20 @@
+"""`byname work`: the worker that does long work."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from byname.cli.home import open_home
+
+
+def work(
+    once: Annotated[bool, typer.Option(help="End when no job is waiting.")] = False,
+    parent: Annotated[int, typer.Option(hidden=True, help="Stop when this process is gone.")] = 0,
+) -> None:
+    """Do the long work that is waiting, until told to stop (SIGTERM or Ctrl-C)."""
+    open_home()
+    from byname.apps.jobs import worker
+
+    stop = worker.Stop(lambda: parent != 0 and os.getppid() != parent).on_signals()
+    worker.work(once=once, stop=stop)
