@@ -1,4 +1,4 @@
-"""The named people of every test: who they are, what they were granted, and how they sign in. All invented."""
+"""The named people of every test: what they were granted and how they sign in. All invented."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +60,7 @@ def hire(name: str) -> Account:
 
 @dataclass
 class Cast:
-    """Hires on first use: `cast.actor("verifier")`, `cast.account("verifier")`, `cast.enter(client, "verifier")`."""
+    """Hires on first use: `cast.actor("verifier")`, `cast.account("verifier")`."""
 
     hired: dict[str, Account]
 

@@ -168,7 +168,7 @@ class SealedQuerySet(models.QuerySet[M]):
 
     def _fetch_all(self) -> None:
         fresh = self._result_cache is None
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
         if fresh:
             keys.warm(
                 row.__dict__["key_id"]

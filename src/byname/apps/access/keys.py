@@ -68,7 +68,7 @@ def wrap(key_id: UUID, key: bytes) -> tuple[int, bytes]:
     return version, encrypt(wrapping, key, _wrap_place(key_id))
 
 
-def unwrap(key_id: UUID, version: int, wrapped: bytes | None) -> bytes:
+def unwrap(key_id: UUID, version: int, wrapped: bytes | memoryview | None) -> bytes:
     """Open a wrapped data key; refuses a destroyed one and one moved from another row."""
     if wrapped is None:
         raise Shredded("the data key of this record was destroyed; what it sealed cannot be read again")

@@ -41,8 +41,8 @@ class PlacesOnly(logging.Formatter):
 class NoValues(SafeExceptionReporterFilter):
     """Keeps local variables, form data, headers and settings out of every error report."""
 
-    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> list[tuple[str, str]]:
-        return []
+    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> Any:
+        return {}.items()
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {}

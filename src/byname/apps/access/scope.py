@@ -29,6 +29,7 @@ NOTHING = Q(pk__in=())
 class ScopedQuery(Query):
     """A query that makes no SQL until it was opened for somebody."""
 
+    model: type[models.Model]
     opened = False
 
     def get_compiler(self, *args: Any, **options: Any) -> Any:
@@ -47,14 +48,10 @@ class ScopedQuery(Query):
         for name, join in self.alias_map.items():
             if not (isinstance(join, Join) and self.alias_refcount[name]):
                 continue
-            related = getattr(join.join_field, "related_model", None)
-            if (
-                join.join_field.auto_created
-                and isinstance(related, type)
-                and issubclass(related, ScopedModel)
-            ):
+            field: Any = join.join_field
+            if field.auto_created and issubclass(field.related_model, ScopedModel):
                 raise Unscoped(
-                    f"a query of {self.model.__name__} looks into {related.__name__}: "
+                    f"a query of {self.model.__name__} looks into {field.related_model.__name__}: "
                     f"filter by a subquery that was opened with visible_to(actor)"
                 )
 
@@ -98,7 +95,7 @@ class ScopedQuerySet(SealedQuerySet[M]):
 
     def _raw_delete(self, using: str | None) -> int:
         self._refuse_unscoped()
-        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+        return super()._raw_delete(using)
 
     def raw(self, *args: Any, **options: Any) -> NoReturn:
         """Refuse: raw SQL knows no scope."""

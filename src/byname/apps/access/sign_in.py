@@ -39,7 +39,7 @@ def worn_out(request: HttpRequest) -> bool:
 def stated_purpose(request: HttpRequest) -> Purpose | None:
     """Return the purpose bound to this session."""
     stated = request.session.get(PURPOSE)
-    return Purpose(stated) if stated in Purpose else None
+    return next((purpose for purpose in Purpose if purpose == stated), None)
 
 
 def state_purpose(request: HttpRequest, purpose: Purpose) -> None:

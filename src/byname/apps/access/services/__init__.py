@@ -1,7 +1,7 @@
 """What access does for the rooms above: decide, enter in the ledger, make and destroy keys, keep accounts."""
 
+from byname.apps.access.models import Account
 from byname.apps.access.services.accounts import (
-    Account,
     actor_for,
     assign,
     create_account,
