@@ -1,0 +1,101 @@
+"""The process that parses: bytes on standard input, one JSON message a line on standard output.
+
+Messages: `{"sheet", "hidden"}`, then for each of its rows `[values, kinds, marks]`; at last `{"end": {...}}`,
+or `{"refused": "place: cause"}`. JSON and not pickle: a child taken over can then send no code.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from byname.core.errors import Unreadable
+from byname.core.tabular.formats import READERS, detect
+from byname.core.tabular.formats.source import RawRow, RawSheet, blank
+from byname.core.tabular.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
+
+Send = Callable[[object], None]
+
+
+class Gate:
+    """Lets rows through until the file holds more than a list of people can."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self.characters = 0
+
+    def check(self, sheet: str, number: int, values: list[str]) -> None:
+        """Raise Unreadable naming sheet and row when a limit is passed."""
+        self.cells += len(values)
+        self.characters += sum(map(len, values))
+        place = f"{sheet}, row {number}"
+        if len(values) > MAX_COLUMNS:
+            raise Unreadable(f"{place}: {len(values)} columns, at most {MAX_COLUMNS} are read")
+        if number > MAX_ROWS:
+            raise Unreadable(f"{place}: more than {MAX_ROWS} rows")
+        if self.cells > MAX_CELLS:
+            raise Unreadable(f"{place}: more than {MAX_CELLS} cells")
+        if self.characters > MAX_CHARACTERS:
+            raise Unreadable(f"{place}: more than {MAX_CHARACTERS} characters of text")
+
+
+def parse(data: bytes, send: Send) -> None:
+    """Send every sheet and row of `data`; raises Unreadable with place and cause."""
+    format_ = detect.content_format(data)
+    source = READERS[format_](data)
+    gate = Gate()
+    anything = [_send_sheet(sheet, gate, send) for sheet in source.sheets]
+    if not any(anything):
+        raise Unreadable("whole file: only blank lines")
+    send({"end": {"format": source.format, **asdict(source.findings)}})
+
+
+def _send_sheet(sheet: RawSheet, gate: Gate, send: Send) -> bool:
+    send({"sheet": sheet.name, "hidden": sheet.hidden})
+    anything = False
+    for row in _to_last_filled(sheet, gate):
+        anything = anything or any(map(str.strip, row.values))
+        send([row.values, row.kinds, row.marks])
+    return anything
+
+
+def _to_last_filled(sheet: RawSheet, gate: Gate) -> Iterator[RawRow]:
+    waiting: list[RawRow] = []
+    for number, row in enumerate(sheet.rows, 1):
+        waiting.append(row)
+        if not blank(row):
+            gate.check(sheet.place, number, row.values)
+            yield from waiting
+            waiting.clear()
+
+
+def _confine(memory: int, cpu_seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the list in the clear
+
+
+def main() -> None:
+    """Confine this process, then parse; whatever goes wrong inside becomes one refusal without its text."""
+    _confine(int(sys.argv[1]), int(sys.argv[2]))
+    out = sys.stdout
+
+    def send(message: object) -> None:
+        out.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+    try:
+        parse(sys.stdin.buffer.read(), send)
+    except Unreadable as refusal:
+        send({"refused": str(refusal)})
+    except MemoryError:
+        send({"refused": "whole file: reading it needs more memory than a list of people may"})
+    except (
+        BaseException
+    ):  # a panic of the parser is no Exception; its words may quote the file, so they stay here
+        send({"refused": "whole file: damaged, its parts do not fit together"})
+
+
+if __name__ == "__main__":
+    main()
