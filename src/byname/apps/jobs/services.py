@@ -131,5 +131,5 @@ def _change(job: Job, **values: object) -> None:
 def _check_code(code: str) -> None:
     if not _CODE.fullmatch(code):
         raise BynameError(
-            "a kind, stage or error code of a job is a word of Latin letters, digits, `_` and `.`"
+            "a job's kind, stage or error code is a word of Latin letters, digits, `_` and `.`"
         )

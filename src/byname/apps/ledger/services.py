@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -102,8 +102,11 @@ def verify(witnessed: Sequence[str] = ()) -> Report:
     """
     ring = keys.keyring()
     notes = [keys.open_checkpoint(ring, note) for note in witnessed]
-    with queries.snapshot():
-        return audit(ring, queries.entries(), queries.checkpoints(), queries.head(), notes)
+    try:
+        with queries.snapshot():
+            return audit(ring, queries.entries(), queries.checkpoints(), queries.head(), notes)
+    except DatabaseError as cause:
+        raise ProofFailed(f"the tables of the ledger cannot be read: {type(cause).__name__}") from None
 
 
 def _locked_head(ring: Keyring) -> Head:
