@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "django_htmx",
     "byname.apps.ledger",
     "byname.apps.jobs",
     "byname.apps.access",
@@ -94,6 +95,9 @@ TEMPLATES = [
         },
     }
 ]
+# Served from where they lie: nothing has to be collected before the first page.
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
 AUTH_USER_MODEL = "access.Account"
 ROOT_URLCONF = "byname.site.urls"
 WSGI_APPLICATION = "byname.site.wsgi.application"
