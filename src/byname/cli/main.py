@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from byname.cli import ledger, serve, work
+from byname.cli import ledger, match, serve, work
 from byname.core.errors import BynameError
 
 app = typer.Typer(name="byname", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -16,6 +16,7 @@ def root() -> None:
 
 
 app.add_typer(ledger.app, name="ledger")
+app.command()(match.match)
 app.command()(serve.serve)
 app.command()(work.work)
 

@@ -1,0 +1,211 @@
+"""`byname match`: compare a list with a register, file by file, without a database."""
+
+import csv
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from byname.core import linkage, tabular
+from byname.core.errors import Unbalanced, Unreadable
+from byname.core.tabular import Meaning, Row, RowClass, Sheet
+
+HEADER = ("row", "row_id", "outcome", "person_id", "probability", "second_person_id", "reasons")
+OUTCOMES = (
+    "propose", "review", "ambiguous", "duplicate_row", "none", "insufficient", "unreadable", "not_a_person",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the answer: a row of the list, and what it was taken for."""
+
+    row: int
+    row_id: str
+    outcome: str
+    candidates: tuple[linkage.Candidate, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    def cells(self, with_row_id: bool) -> list[str]:
+        """Give the cells of the line; a probability stands wherever a person does."""
+        people = [candidate.person_id for candidate in self.candidates[:2]] + ["", ""]
+        probability = f"{self.candidates[0].probability:.6f}" if self.candidates else ""
+        row_id = [self.row_id] if with_row_id else []
+        reasons = ";".join(self.reasons)
+        return [str(self.row), *row_id, self.outcome, people[0], probability, people[1], reasons]
+
+
+def match(
+    register: Annotated[Path, typer.Option(help="The register, CSV or XLSX, with a column `id`.")],
+    listed: Annotated[Path, typer.Option("--list", help="The list, CSV or XLSX.")],
+    out: Annotated[
+        Path, typer.Option(help="Where to write the answer, one line for every row of the list (CSV).")
+    ],
+    summary: Annotated[Path | None, typer.Option(help="Where to write the sums (JSON).")] = None,
+    list_date: Annotated[str, typer.Option(help="The day ages on the list are counted at.")] = "",
+    sheet: Annotated[str, typer.Option(help="The sheet of the list, where several hold people.")] = "",
+) -> None:
+    """Say for every row of a list which person of a register it may be about; nothing is confirmed by it."""
+    _say(f"reading {register.name}")
+    people = registered(_only(tabular.read(register), register.name, ""), register.name)
+    _say(f"reading {listed.name}")
+    page = _only(tabular.read(listed), listed.name, sheet)
+    lines = compare(people, page, day_of(list_date, page))
+    sums = add_up(lines, people)
+    with replacing(out) as answer:
+        write(answer, lines, with_row_id=Meaning.ROW_ID in page.mapping.values())
+        if summary is not None:
+            with replacing(summary) as figures:
+                figures.write_text(json.dumps(sums, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def registered(sheet: Sheet, name: str) -> list[linkage.Record]:
+    """Read the people of a register; refuses a person without an id and an id given twice."""
+    column = next((index for index, meaning in sheet.mapping.items() if meaning is Meaning.ID), None)
+    if column is None:
+        raise Unreadable(f"{name}: row {sheet.header_row or 1}: no column `id`; a register names each person")
+    first: dict[str, int] = {}
+    people = []
+    for row in _after_header(sheet):
+        person = record(sheet, row, row.value(column).strip())
+        if not person.id:
+            if row.klass is RowClass.PERSON:
+                raise Unreadable(
+                    f"{name}: row {row.number}: column `id`: expected an id, found an empty cell"
+                )
+            continue
+        if person.id in first:
+            raise Unreadable(
+                f"{name}: row {row.number}: column `id`: the id of row {first[person.id]} again; expected one row a person"
+            )
+        first[person.id] = row.number
+        people.append(person)
+    return people
+
+
+def record(sheet: Sheet, row: Row, identity: str) -> linkage.Record:
+    """Put a row's cells under the names of the contract; cells of one meaning stand together."""
+    values: dict[str, list[str]] = {}
+    for index, meaning in sheet.mapping.items():
+        if meaning not in (Meaning.ID, Meaning.ROW_ID) and row.value(index).strip():
+            values.setdefault(meaning.value, []).append(row.value(index))
+    return linkage.Record(identity, **{field: ", ".join(cells) for field, cells in values.items()})
+
+
+def compare(people: Sequence[linkage.Record], sheet: Sheet, on: date) -> list[Line]:
+    """Give every row after the header its line."""
+    rows = list(_after_header(sheet))
+    persons = [row for row in rows if row.klass is RowClass.PERSON]
+    found = linkage.link(people, [record(sheet, row, "") for row in persons], list_date=on, report=_say)
+    links = dict(zip((row.number for row in persons), found.rows, strict=True))
+    identity = next((index for index, meaning in sheet.mapping.items() if meaning is Meaning.ROW_ID), None)
+    lines = []
+    for row in rows:
+        row_id = row.value(identity).strip() if identity else ""
+        if (link := links.get(row.number)) is None:
+            unreadable = row.klass is RowClass.UNREADABLE
+            outcome = "unreadable" if unreadable else "not_a_person"
+            lines.append(Line(row.number, row_id, outcome, reasons=(row.klass.value,)))
+            continue
+        again = () if link.duplicate_of is None else (f"row_{persons[link.duplicate_of].number}",)
+        marks = tuple(sorted({mark.code for mark in row.marks if mark.code in ("struck_out", "hidden_row")}))
+        lines.append(Line(row.number, row_id, link.outcome, link.candidates, (*link.reasons, *again, *marks)))
+    return lines
+
+
+def add_up(lines: Sequence[Line], people: Sequence[linkage.Record]) -> dict[str, Any]:
+    """Add up both ways: rows by outcome, people by whether a row links them; refuses sums that do not come out."""
+    outcomes = Counter(line.outcome for line in lines)
+    linked = {line.candidates[0].person_id for line in lines if line.outcome == "propose"}
+    not_linked = sum(person.id not in linked for person in people)
+    if sum(outcomes[outcome] for outcome in OUTCOMES) != len(lines) or len(linked) + not_linked != len(
+        people
+    ):
+        raise Unbalanced("the answer does not come out: expected every row and every person exactly once")
+    return {
+        "rows": len(lines),
+        "outcomes": {outcome: outcomes[outcome] for outcome in OUTCOMES},
+        "people": len(people),
+        "linked": len(linked),
+        "not_linked": not_linked,
+    }
+
+
+def write(path: Path, lines: Sequence[Line], *, with_row_id: bool) -> None:
+    """Write the answer as CSV in UTF-8."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([name for name in HEADER if with_row_id or name != "row_id"])
+        writer.writerows(line.cells(with_row_id) for line in lines)
+
+
+def day_of(option: str, sheet: Sheet) -> date:
+    """Tell the day ages are counted at: as said, else as the title of the list has it, else today, which is said."""
+    if option:
+        for form in ("%Y-%m-%d", "%d.%m.%Y"):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}", option) is None:
+                break
+            try:
+                return datetime.strptime(option, form).date()  # noqa: DTZ007 (a day has no zone)
+            except ValueError:
+                continue
+        raise Unreadable("--list-date: expected a day like 2025-06-01 or 01.06.2025")
+    if (written := title_date(sheet)) is not None:
+        return written
+    today = date.today()  # noqa: DTZ011 (the day where the command runs)
+    _say(f"the list bears no date: ages are counted at {today.isoformat()}")
+    return today
+
+
+def title_date(sheet: Sheet) -> date | None:
+    """Find the first whole date in the rows over the header."""
+    for row in sheet.rows[: (sheet.header_row or 1) - 1]:
+        for day, month, year in re.findall(
+            r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](20\d\d)(?!\d)", " ".join(row.values)
+        ):
+            with suppress(ValueError):
+                return date(int(year), int(month), int(day))
+    return None
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Write beside the wanted place and move there when all is well, so that no half file is ever seen."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield partial
+        partial.replace(path)
+    except OSError as error:
+        raise Unreadable(f"{path.name}: cannot be written ({error.strerror})") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _only(workbook: tabular.Workbook, name: str, wanted: str) -> Sheet:
+    """Choose the one sheet with people in it; refuses where there are several and none was named."""
+    pages = [page for page in workbook.sheets if (page.name == wanted if wanted else not page.hidden)]
+    peopled = [page for page in pages if any(True for _ in page.persons())] or pages[:1]
+    if not peopled:
+        raise Unreadable(
+            f"{name}: expected a sheet {f'named {wanted!r} ' if wanted else ''}with rows, found none"
+        )
+    if len(peopled) > 1:
+        raise Unreadable(f"{name}: {len(peopled)} sheets hold people; expected one, or its name in --sheet")
+    return peopled[0]
+
+
+def _after_header(sheet: Sheet) -> Iterator[Row]:
+    return (row for row in sheet.rows if row.number > (sheet.header_row or 0))
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"byname: {text}\n")
