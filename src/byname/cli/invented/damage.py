@@ -1,0 +1,184 @@
+"""How lists go wrong: one function for each defect of a row, and how often each occurs.
+
+A defect spoils what a clerk wrote without making it mean somebody else; the codes are the row defects of a
+list's reconciliation. Nothing here knows how names are matched.
+"""
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from byname.cli.invented.people import FullName
+
+HOMOGLYPHS = dict(zip("аеіорсухАВЕІКМНОРСТХ", "aeiopcyxABEIKMHOPCTX", strict=True))
+_NEIGHBOURS = ("йцукенгшщзхї", "фівапролджє", "ячсмитьбю", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_CONFUSED = (
+    "еи",
+    "оа",
+    "іи",
+    "ыи",
+    "гх",
+    "шщ",
+    "бп",
+    "кг",
+    "дт",
+    "зс",
+    "жш",
+    "вф",
+    "ae",
+    "ei",
+    "iy",
+    "ou",
+    "hg",
+    "cs",
+    "vw",
+    "kc",
+)
+
+
+class Defect(StrEnum):
+    """What is wrong with a row."""
+
+    NAME_VARIANT = "NAME_VARIANT"
+    NAME_SWAPPED_FIELDS = "NAME_SWAPPED_FIELDS"
+    TRANSLIT_INCONSISTENT = "TRANSLIT_INCONSISTENT"
+    DOB_MISMATCH = "DOB_MISMATCH"
+    DOB_DAY_MONTH_SWAP = "DOB_DAY_MONTH_SWAP"
+    DOB_IMPOSSIBLE = "DOB_IMPOSSIBLE"
+    DOB_MISSING = "DOB_MISSING"
+    DOB_IMPRECISE = "DOB_IMPRECISE"
+    PATRONYMIC_MISSING = "PATRONYMIC_MISSING"
+    UNIT_MISMATCH = "UNIT_MISMATCH"
+    SEX_MISMATCH = "SEX_MISMATCH"
+    TWO_PEOPLE_IN_ONE_ROW = "TWO_PEOPLE_IN_ONE_ROW"
+    ONE_PERSON_IN_SEVERAL_ROWS = "ONE_PERSON_IN_SEVERAL_ROWS"
+    ENCODING_DAMAGED = "ENCODING_DAMAGED"
+    HOMOGLYPH_MIX = "HOMOGLYPH_MIX"
+    TRUNCATED = "TRUNCATED"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often each defect befalls a row; shares between 0 and 1."""
+
+    typo_surname: float = 0.08
+    typo_given: float = 0.025
+    typo_patronymic: float = 0.04
+    homoglyph: float = 0.03
+    encoding: float = 0.004
+    truncated: float = 0.01
+    diminutive: float = 0.025
+    church_order: float = 0.02
+    initials: float = 0.04
+    no_patronymic: float = 0.06
+    maiden: float = 0.35
+    translit: float = 0.02
+    date_swapped: float = 0.012
+    date_wrong: float = 0.05
+    date_elsewhere: float = 0.012
+    date_impossible: float = 0.006
+    date_year: float = 0.05
+    date_age: float = 0.03
+    date_missing: float = 0.07
+    place_other: float = 0.3
+    place_missing: float = 0.3
+    region_missing: float = 0.2
+    unit_missing: float = 0.5
+    unit_other: float = 0.1
+    rank_missing: float = 0.25
+    rank_other: float = 0.2
+    sex_wrong: float = 0.01
+
+    def scaled(self, factor: float) -> "Rates":
+        """Multiply every rate, up to nine in ten."""
+        return Rates(*(min(0.9, getattr(self, name) * factor) for name in self.__dataclass_fields__))
+
+
+def typo(word: str, rng: random.Random) -> str:
+    """Slip once: drop, double, swap or mistake a letter; the first letter is spared mostly, as in life."""
+    if len(word) < 3:
+        return word
+    at = rng.randrange(0 if rng.random() < 0.1 else 1, len(word))
+    kind = rng.random()
+    if kind < 0.25:
+        return word[:at] + word[at + 1 :]
+    if kind < 0.4:
+        return word[:at] + word[at].lower() + word[at:]
+    if kind < 0.55 and at + 1 < len(word):
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return word[:at] + _mistaken(word[at], rng) + word[at + 1 :]
+
+
+def _mistaken(letter: str, rng: random.Random) -> str:
+    low = letter.lower()
+    like = [other for pair in _CONFUSED if low in pair for other in pair if other != low]
+    row = next((row for row in _NEIGHBOURS if low in row), "")
+    if row:
+        at = row.index(low)
+        like += list(row[max(0, at - 1) : at] + row[at + 1 : at + 2])
+    new = rng.choice(like) if like else low
+    return new.upper() if letter.isupper() else new
+
+
+def mix_homoglyphs(text: str, rng: random.Random) -> str:
+    """Put Latin letters that look alike inside Cyrillic words."""
+    return "".join(HOMOGLYPHS[char] if char in HOMOGLYPHS and rng.random() < 0.4 else char for char in text)
+
+
+def break_encoding(text: str) -> str:
+    """Lose the letters a Russian code page lacks."""
+    return "".join("?" if char in "іїєґІЇЄҐ’" else char for char in text)
+
+
+def initials(name: FullName) -> FullName:
+    """Shorten the given name and patronymic to their first letters."""
+    patronymic = f"{name.patronymic[0]}." if name.patronymic else ""
+    return replace(name, given_name=f"{name.given_name[0]}.", patronymic=patronymic)
+
+
+def swap_parts(name: FullName, rng: random.Random) -> FullName:
+    """Put the surname where the given name belongs, or the given name where the patronymic does."""
+    if name.patronymic and rng.random() < 0.25:
+        return FullName(name.surname, name.patronymic, name.given_name)
+    return FullName(name.given_name, name.surname, name.patronymic)
+
+
+def wrong_date(day: date, rng: random.Random) -> date:
+    """Mistake one part of a date: a day, a month, a year, or a digit of the year."""
+    kind = rng.random()
+    if kind < 0.35:
+        return _shifted(day, rng.choice((-1, 1, -2, 2, 10, -10, 3)))
+    if kind < 0.55:
+        return _replaced(day, month=(day.month - 1 + rng.choice((-1, 1, -1, 1, 3, 6))) % 12 + 1)
+    years = (-1, 1, -1, 1, -2, 2, -10, 10, 3, -3)
+    return _replaced(day, year=day.year + rng.choice(years))
+
+
+def _shifted(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def _replaced(day: date, **parts: int) -> date:
+    try:
+        return day.replace(**parts)
+    except ValueError:
+        return day.replace(**(parts | {"day": 28}))
+
+
+def swapped_date(day: date) -> date:
+    """Read day as month and month as day, where the calendar allows it."""
+    return day.replace(day=day.month, month=day.day) if day.day <= 12 else day
+
+
+def impossible_date(day: date, rng: random.Random) -> str:
+    """Write a date the calendar does not have."""
+    bad = rng.choice(
+        (
+            f"31.{day.month:02d}" if day.month in (4, 6, 9, 11) else "30.02",
+            "31.02",
+            f"{day.day:02d}.13",
+            "00.00",
+        )
+    )
+    return f"{bad}.{day.year}"
