@@ -1,14 +1,22 @@
-"""A keyring of its own for the test run, and the cast."""
+"""A keyring of its own for the test run, the cast, and whole installations for tests of processes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from byname.apps.access.actor import Actor
+from byname.apps.ledger import guards
 from byname.apps.ledger import keys as ledger_keys
 from tests.cast import Cast
+from tests.installation import Installation, made
+
+# A busy machine is no reason to fail.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,6 +25,34 @@ def _keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.BYNAME_KEYS = tmp_path_factory.mktemp("keys")
     ledger_keys.make_missing()
     return settings.BYNAME_KEYS
+
+
+@pytest.fixture(autouse=True)
+def _emptied_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Take the triggers of the ledger away before a test that commits is cleaned up: they refuse that."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    guards.remove(connection)
+    guards.install(connection)
+    yield
+    guards.remove(connection)
+
+
+@pytest.fixture(scope="session")
+def _installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with made(tmp_path_factory.mktemp("installation")) as installation:
+        yield installation
+
+
+@pytest.fixture
+def installation(_installation: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """Give an installation with an empty database, for tests that start processes or own the database."""
+    with made(tmp_path / "home", like=_installation) as installation:
+        yield installation
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ attribute is first read, not when a row is loaded. Columns cannot be compared, o
 
 import json
 import uuid
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import FieldError
@@ -117,6 +119,9 @@ class EncryptedField(_Column):
             raise FieldError(f"{self.name} is sealed row by row: set it on an instance and save that")
         return super().get_db_prep_value(value.data, connection, prepared)
 
+    def _check_str_default_value(self) -> list[Any]:
+        return []  # a default here is a value to be sealed, not the bytes of the column
+
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is sealed and cannot be compared; look it up by a blind index")
@@ -170,11 +175,13 @@ class SealedQuerySet(models.QuerySet[M]):
         fresh = self._result_cache is None
         super()._fetch_all()
         if fresh:
-            keys.warm(
-                row.__dict__["key_id"]
-                for row in self._result_cache or ()
-                if isinstance(row, EncryptedModel) and row.__dict__.get("key_id")
-            )
+            _warm(self._result_cache or ())
+
+    def iterator(self, chunk_size: int | None = 2_000) -> Iterator[M]:
+        rows = iter(super().iterator(chunk_size))
+        while batch := list(islice(rows, chunk_size or 2_000)):
+            _warm(batch)
+            yield from batch
 
     def _values(self, *fields: Any, **expressions: Any) -> Any:
         for name in fields or tuple(field.attname for field in self.model._meta.concrete_fields):
@@ -208,6 +215,15 @@ def blind_index(name: str, value: str) -> str:
     Equal values give equal tokens: how often one occurs shows to whoever has the database (threat model).
     """
     return keys.keyed_hash(KeyPurpose.INDEX, name, value.encode())
+
+
+def _warm(rows: Iterable[Any]) -> None:
+    """Open the data keys of loaded rows together, where the row came with the id of its key."""
+    keys.warm(
+        row.__dict__["key_id"]
+        for row in rows
+        if isinstance(row, EncryptedModel) and row.__dict__.get("key_id")
+    )
 
 
 def _pad(plain: bytes) -> bytes:

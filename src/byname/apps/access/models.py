@@ -61,7 +61,7 @@ class NaturalPersonQuerySet(ScopedQuerySet["NaturalPerson"]):
 class NaturalPerson(EncryptedModel, ScopedModel):
     """A human being who works here; may hold several accounts, and is one pair of eyes in all of them."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="people")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     display_name = EncryptedTextField()
 
     objects = NaturalPersonQuerySet.as_manager()

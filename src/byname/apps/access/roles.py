@@ -66,7 +66,16 @@ PERMISSIONS: dict[Role, frozenset[P]] = {
     Role.DELEGATE: frozenset({P.ANSWER_DOWNLOAD, P.DESK_READ, P.TOTALS_READ}),
     Role.DPO: frozenset({P.DESK_READ, P.LEDGER_READ}),
     Role.MACHINE: frozenset(
-        {P.CLAIM_RECORD, P.LIST_READ, P.PERSON_READ, P.ROW_COMPARE, P.ROW_RECORD, P.TOTALS_READ}
+        {
+            P.CLAIM_RECORD,
+            P.CLAIM_RETRACT,
+            P.LIST_READ,
+            P.PERSON_CREATE,
+            P.PERSON_READ,
+            P.ROW_COMPARE,
+            P.ROW_RECORD,
+            P.TOTALS_READ,
+        }
     ),
     Role.OBSERVER: frozenset({P.DESK_READ}),
     Role.OPERATOR: frozenset({P.ACCOUNT_MANAGE, P.JOB_READ, P.PLACE_IMPORT}),

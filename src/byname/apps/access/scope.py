@@ -11,7 +11,6 @@ from typing import Any, NoReturn, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 from django.db.models.sql import Query
-from django.db.models.sql.datastructures import Join
 from django.utils import timezone
 
 from byname.apps.access.actor import Actor
@@ -35,7 +34,6 @@ class ScopedQuery(Query):
     def get_compiler(self, *args: Any, **options: Any) -> Any:
         if not self.opened:
             raise Unscoped(f"{self.model.__name__} is read without visible_to(actor)")
-        self._refuse_reverse_joins()
         return super().get_compiler(*args, **options)
 
     def combine(self, rhs: Query, connector: str) -> None:
@@ -43,17 +41,14 @@ class ScopedQuery(Query):
             raise Unscoped(f"a scoped query of {self.model.__name__} is combined with an unscoped one")
         super().combine(rhs, connector)
 
-    def _refuse_reverse_joins(self) -> None:
-        """Refuse a join to the many side: it looks at rows no scope was asked for."""
-        for name, join in self.alias_map.items():
-            if not (isinstance(join, Join) and self.alias_refcount[name]):
-                continue
-            field: Any = join.join_field
-            if field.auto_created and issubclass(field.related_model, ScopedModel):
-                raise Unscoped(
-                    f"a query of {self.model.__name__} looks into {field.related_model.__name__}: "
-                    f"filter by a subquery that was opened with visible_to(actor)"
-                )
+    def join(self, join: Any, reuse: Any = None) -> Any:
+        field = getattr(join, "join_field", None)
+        if field is not None and field.auto_created and issubclass(field.related_model, ScopedModel):
+            raise Unscoped(
+                f"a query of {self.model.__name__} looks into {field.related_model.__name__}: "
+                f"filter by a subquery that was opened with visible_to(actor)"
+            )
+        return super().join(join, reuse)
 
 
 class ScopedQuerySet(SealedQuerySet[M]):
