@@ -78,9 +78,22 @@ def encrypted_ods() -> bytes:
 
 @hostile("encrypted_old_excel.xls", "encrypted", "password")
 def filepass() -> bytes:
-    bof = struct.pack("<HHHHHHII", 0x0809, 16, 0x0600, 0x0005, 0x0DBB, 0x07CC, 0x41, 0x06)
-    key = struct.pack("<HHHHH", 0x002F, 54, 1, 1, 1) + random.Random("byname-filepass").randbytes(48)
-    return compound({"Workbook": bof + key + struct.pack("<HH", 0x000A, 0)})
+    """Put a FILEPASS record ([MS-XLS] 2.4.117, RC4) after the first BOF and scramble what follows."""
+    rng = random.Random("byname-filepass")
+    key = struct.pack("<HHHHH", 0x002F, 54, 1, 1, 1) + rng.randbytes(48)
+    out, at, plain = b"", 0, old_excel()[512:4608]
+    while (kind := int.from_bytes(plain[at : at + 2], "little")) and at < len(plain):
+        length = int.from_bytes(plain[at + 2 : at + 4], "little")
+        body = plain[at + 4 : at + 4 + length]
+        if kind == 0x0085:
+            body = struct.pack("<I", int.from_bytes(body[:4], "little") + len(key)) + rng.randbytes(
+                length - 4
+            )
+        elif kind != 0x0809:
+            body = rng.randbytes(length)
+        out += struct.pack("<HH", kind, length) + body + (b"" if at else key)
+        at += 4 + length
+    return compound({"Workbook": out})
 
 
 def bomb(size: int = 300_000_000) -> bytes:
