@@ -194,13 +194,12 @@ def reading_bits(listed: Listed) -> Floats:
 def _best(pairs: Pairs, listed: Listed, rates: Rates) -> Pairs:
     """Keep each row's best few dozen people, each by the reading that fits best."""
     score = weigh(pairs, rates) + reading_bits(listed)[pairs.reading]
-    order = np.lexsort((pairs.reading, -score, pairs.person, pairs.row))
-    same = (np.diff(pairs.row[order], prepend=-1) == 0) & (np.diff(pairs.person[order], prepend=-1) == 0)
-    order = order[~same]
-    order = order[np.lexsort((pairs.person[order], -score[order], pairs.row[order]))]
-    row = pairs.row[order]
-    first = np.searchsorted(row, row)
-    place = np.arange(len(row)) - first
-    kept = (place < _KEPT) & (score[order] > score[order][first] - _FAR_BEHIND)
-    order = order[kept]
-    return pairs.take(order[np.lexsort((pairs.person[order], pairs.row[order]))])
+    top = np.full(len(listed.records), -np.inf)
+    np.maximum.at(top, pairs.row, score)
+    near = np.flatnonzero(score > top[pairs.row] - _FAR_BEHIND)
+    near = near[np.lexsort((pairs.reading[near], -score[near], pairs.person[near], pairs.row[near]))]
+    same = (np.diff(pairs.row[near], prepend=-1) == 0) & (np.diff(pairs.person[near], prepend=-1) == 0)
+    near = near[~same]
+    near = near[np.lexsort((pairs.person[near], -score[near], pairs.row[near]))]
+    near = near[np.arange(len(near)) - np.searchsorted(pairs.row[near], pairs.row[near]) < _KEPT]
+    return pairs.take(near[np.lexsort((pairs.person[near], pairs.row[near]))])

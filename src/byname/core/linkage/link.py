@@ -7,6 +7,7 @@ row is a relative, a namesake, or nobody in the register.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from byname.core.linkage.records import Candidate, Linkage, Record, RowLink
 from byname.core.linkage.weak import WeakFields
 
 _SHOWN = 3
+_WORTH_SHOWING = 0.001
 Report = Callable[[str], None]
 
 
@@ -91,30 +93,28 @@ def _ranked(pairs: Pairs, found: Posterior) -> "candidates.Ints":
 
 
 def _outcomes(register: Registered, listed: Listed, pairs: Pairs, found: Posterior) -> Iterator[RowLink]:
+    best = _best(listed, pairs, found)
+    claimed = [int(pairs.person[at[0]]) if at and found.probability[at[0]] >= CLAIMED else None for at in best]
+    repeats = duplicates.find(listed, claimed)
+    shown = [tuple(candidate(register, listed, pairs, found, at) for at in places) for places in best]
+    decided = [decide(listed, row, candidates) for row, candidates in enumerate(shown)]
+    claims = Counter(
+        person
+        for person, first, (outcome, _) in zip(claimed, repeats, decided, strict=True)
+        if outcome == "propose" and first is None
+    )
+    for candidates, person, first, (outcome, reasons) in zip(shown, claimed, repeats, decided, strict=True):
+        if first is not None and outcome not in ("unreadable", "insufficient"):
+            yield RowLink("duplicate_row", candidates, first, ("same_person_as_row",))
+        elif outcome == "propose" and claims[person] > 1:
+            yield RowLink("review", candidates, None, ("claimed_by_another_row",))
+        else:
+            yield RowLink(outcome, candidates, None, reasons)
+
+
+def _best(listed: Listed, pairs: Pairs, found: Posterior) -> list[list[int]]:
+    """Give the places of each row's best pairs: the first whatever it is worth, others only if worth showing."""
     order = _ranked(pairs, found)
     start = np.searchsorted(pairs.row[order], np.arange(len(listed.records) + 1))
-    best = [
-        order[start[row] : min(start[row] + _SHOWN, start[row + 1])].tolist()
-        for row in range(len(listed.records))
-    ]
-    claimed = [
-        int(pairs.person[at[0]]) if at and found.probability[at[0]] >= CLAIMED else None for at in best
-    ]
-    repeats = duplicates.find(listed, claimed)
-    decided = []
-    for row, places in enumerate(best):
-        shown = tuple(candidate(register, listed, pairs, found, at) for at in places)
-        decided.append((shown, *decide(listed, row, shown)))
-    claims = Counter(
-        claimed[row]
-        for row, (_, outcome, _) in enumerate(decided)
-        if outcome == "propose" and repeats[row] is None
-    )
-    for row, (shown, outcome, reasons) in enumerate(decided):
-        first = repeats[row]
-        if first is not None and outcome not in ("unreadable", "insufficient"):
-            yield RowLink("duplicate_row", shown, first, ("same_person_as_row",))
-        elif outcome == "propose" and claims[claimed[row]] > 1:
-            yield RowLink("review", shown, None, ("claimed_by_another_row",))
-        else:
-            yield RowLink(outcome, shown, None, reasons)
+    rows = [order[first : min(first + _SHOWN, end)] for first, end in pairwise(start.tolist())]
+    return [[*row[:1].tolist(), *row[1:][found.probability[row[1:]] >= _WORTH_SHOWING].tolist()] for row in rows]

@@ -124,6 +124,7 @@ def name_level(registered: names.Name, listed: names.Name) -> NameLevel:
     return NameLevel.CLOSE if distance <= 1 < len(a.key) else NameLevel.OTHER
 
 
+@lru_cache(maxsize=1 << 14)
 def surnames(registered: str, listed: str) -> Finding:
     """Compare two surnames as written, whichever of them is declined."""
     if said := _plainly(registered, listed):
@@ -153,12 +154,14 @@ def _surname_finding(level: SurnameLevel, registered: str, listed: str) -> Findi
     return Finding("differs", "differs")
 
 
+@lru_cache(maxsize=1 << 14)
 def given_names(registered: str, listed: str) -> Finding:
     """Compare two given names as written."""
     level = name_level(names.given(registered), names.given(listed))
     return _name_finding(level, registered, listed, father=False)
 
 
+@lru_cache(maxsize=1 << 14)
 def patronymics(registered: str, listed: str) -> Finding:
     """Compare two patronymics as written, by the father's name they come from."""
     level = name_level(names.patronymic(registered), names.patronymic(listed))

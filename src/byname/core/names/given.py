@@ -97,6 +97,7 @@ def _patronymics() -> _Table:
     return table.index()
 
 
+@lru_cache(maxsize=1 << 16)
 def is_patronymic(word: str) -> bool:
     """Say whether a word has the shape of a patronymic, in any case of the noun."""
     key = fold(word)
@@ -106,9 +107,14 @@ def is_patronymic(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_given(word: str) -> bool:
-    """Say whether the tables hold the word as an official or familiar form of a given name."""
-    return given(word).known
+    """Say whether the tables hold the word, or a nominative of it, as a form of a given name."""
+    table = _given()
+    keys = readings(word)
+    return any(key in table.official or key in table.familiar for key in keys) or any(
+        key in table.official for key in (nominatives(keys[0]) if keys else ())
+    )
 
 
 @lru_cache(maxsize=1 << 16)

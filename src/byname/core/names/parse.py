@@ -59,8 +59,11 @@ def parse(
     return tuple(dict.fromkeys([*found, *extra]))
 
 
+@lru_cache(maxsize=1 << 16)
 def _without_brackets(cell: str) -> tuple[str, list[str]]:
     """Split off what stands in brackets or after "née"; one capitalised word there may be a former surname."""
+    if cell.isalpha():
+        return clean(cell), []
     inside: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
@@ -96,11 +99,16 @@ def _columns(surname: str, given_name: str, patronymic: str) -> list[PersonName]
         found.append(PersonName(surname, patronymic, given_name, "swapped_columns"))
     if patronymic and is_patronymic(surname) and not is_patronymic(patronymic):
         found.append(PersonName(patronymic, given_name, surname, "swapped_columns"))
-    if len(surname.rstrip(".")) > 1 and len(given_name.rstrip(".")) > 1:
+    if not given(given_name).initial and _doubtful(surname, given_name):
         found.append(PersonName(given_name, surname, patronymic, "swapped_columns"))
     if is_given(surname) and not is_given(given_name):
         found[0], found[-1] = found[-1], replace(found[0])
     return found
+
+
+def _doubtful(surname: str, given_name: str) -> bool:
+    """Say whether the roles could be the other way round: unless only the second word is a known given name."""
+    return is_given(surname) or not is_given(given_name)
 
 
 def _is_particle(word: str) -> bool:
@@ -163,6 +171,8 @@ def _pair(words: list[str], patronymic: str, *, surname_first: bool) -> list[Per
     forward = PersonName(" ".join(words[:-1]), words[-1], patronymic)
     backward = PersonName(" ".join(words[1:]), words[0], patronymic)
     readings = [forward, backward] if _forward(words, surname_first=surname_first) else [backward, forward]
+    if not _doubtful(readings[0].surname.split()[0], readings[0].given):
+        readings.pop()
     if len(words) == 3 and not patronymic:
         readings.append(PersonName(words[0], words[1], words[2]))
     return [readings[0], *(replace(other, order="other_order") for other in readings[1:])]
