@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
 from math import floor, log10
 
 from django.utils import formats, timezone
@@ -16,7 +17,8 @@ STRENGTHS = ((5.0, "strong"), (2.0, "moderate"), (0.5, "weak"), (0.05, "slight")
 
 def number(value: float, places: int = 0) -> str:
     """Write a number with the language's separators and a real minus."""
-    text = formats.number_format(abs(value), places, use_l10n=True, force_grouping=True)
+    exact = Decimal(str(abs(value))).quantize(Decimal(10) ** -places, ROUND_HALF_EVEN)
+    text = formats.number_format(exact, places, use_l10n=True, force_grouping=True)
     negative = value < 0 and any(digit in text for digit in "123456789")
     return MINUS + text if negative else text
 

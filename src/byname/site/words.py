@@ -1,13 +1,12 @@
 """The words for every code a page may show, by family; a code without words is an error, never raw text."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Words = Mapping[str, str | Promise]
+from byname.site.reasons import REASONS, ROW_REASONS, Words
 
 ROW_OUTCOMES: Words = {
     "MATCHED_CONFIRMED": _("match confirmed"),
@@ -78,7 +77,12 @@ MEANINGS: Words = {
     "unit": _("Unit"),
     "personal_number": _("Personal number"),
     "tax_number": _("Tax number"),
+    "birth": _("Birth date"),
     "prior": _("Starting weight"),
+    "name_order": _("Order of the names"),
+    "relatives": _("Relatives"),
+    "namesakes": _("Namesakes"),
+    "other_candidates": _("Other candidates"),
 }
 DEFECTS: Words = {
     "NAME_VARIANT": _("name variant"),
@@ -120,27 +124,6 @@ SIGNS: Words = {
     "near": _("nearly agrees"),
     "differs": _("differs"),
     "missing": _("cannot be compared"),
-}
-REASONS: Words = {
-    "same": _("written the same"),
-    "missing": _("not given on one side"),
-    "differs": _("nothing in common"),
-    "russian_form": _("Russian form of the same name"),
-    "ukrainian_form": _("Ukrainian form of the same name"),
-    "latin_spelling": _("written in Latin letters"),
-    "cyrillic_spelling": _("written in Cyrillic letters"),
-    "other_spelling": _("another spelling of the same name"),
-    "look_alike_letters": _("letters that only look alike"),
-    "gender_form": _("the other gender’s form of the surname"),
-    "declined": _("the same name in another case"),
-    "diminutive": _("short or familiar form"),
-    "cognate": _("a related name"),
-    "one_letter": _("one letter differs"),
-    "few_letters": _("a few letters differ"),
-    "part_of_double": _("one half of a double surname"),
-    "similar_name": _("a similar but different name"),
-    "initial_only": _("only the initial is given"),
-    "initial_differs": _("the initial differs"),
 }
 VERDICTS: Words = {
     "same": _("Same person"),
@@ -221,6 +204,7 @@ FAMILIES: dict[str, Words] = {
     "legal": LEGAL,
     "sign": SIGNS,
     "reason": REASONS,
+    "row_reason": ROW_REASONS,
     "verdict": VERDICTS,
     "category": CATEGORY,
     "role": ROLES,
@@ -233,6 +217,11 @@ FAMILIES: dict[str, Words] = {
 
 class NoWord(LookupError):
     """A code without words: a page must not show it."""
+
+
+def reason(code: str, field: str) -> str | Promise:
+    """Return why two values of a field agree or differ, by the field's own words where it has some."""
+    return word(own if (own := f"{field}:{code}") in REASONS else code, "reason")
 
 
 def word(code: Any, family: str = "") -> str | Promise:

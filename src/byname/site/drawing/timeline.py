@@ -61,7 +61,7 @@ def timeline(lanes: Sequence[tuple[str, Sequence[Event]]]) -> Timeline | None:
     days = [day for _, events in lanes for one in events for day in (one.first, one.last)]
     if not days:
         return None
-    begin = min(days) - timedelta(days=20)
+    begin = date(min(days).year, 1, 1)
     end = max(max(days), begin + timedelta(days=365)) + timedelta(days=20)
     scale = (WIDTH - LEFT - RIGHT) / (end - begin).days
 
@@ -73,7 +73,7 @@ def timeline(lanes: Sequence[tuple[str, Sequence[Event]]]) -> Timeline | None:
         placed, levels = _placed(events, place, top)
         drawn.append(Lane(name, px(top), px(top + STEP / 2 + 4), tuple(placed)))
         top += max(levels, 1) * STEP + 12
-    years = range(begin.year + 1, end.year + 1)
+    years = range(begin.year, end.year + 1)
     marks = tuple((year, px(place(date(year, 1, 1)))) for year in years)
     return Timeline(px(top), marks, tuple(drawn))
 

@@ -30,6 +30,25 @@ class Waterfall:
     steps: tuple[Step, ...]
     total: Step
 
+    @property
+    def roomy(self) -> bool:
+        """Whether a word at nought meets neither of the words at the ends."""
+        return 20 <= float(self.zero) <= 80
+
+
+def tenths(weights: Sequence[float]) -> list[float]:
+    """Round weights to tenths so that those shown still add up to the rounded total.
+
+    What rounding loses is given back where it cost most (the method of the largest remainder).
+    """
+    rounded = [round(bits * 10) for bits in weights]
+    missing = round(sum(weights) * 10) - sum(rounded)
+    sign = 1 if missing > 0 else -1
+    by_loss = sorted(range(len(weights)), key=lambda i: sign * (rounded[i] - weights[i] * 10))
+    for i in by_loss[: abs(missing)]:
+        rounded[i] += sign
+    return [tenth / 10 for tenth in rounded]
+
 
 def waterfall(weights: Sequence[float]) -> Waterfall:
     """Draw weights in bits, the prior first; the total is their sum and starts again at nought."""
@@ -42,10 +61,10 @@ def waterfall(weights: Sequence[float]) -> Waterfall:
     def place(value: float) -> float:
         return 100 * (value - low + margin) / (high - low + 2 * margin)
 
-    def step(start: float, end: float) -> Step:
+    def step(start: float, end: float, bits: float) -> Step:
         left, right = sorted((place(start), place(end)))
         kind = "nothing" if abs(end - start) < NOTHING else "for" if end > start else "against"
-        return Step(kind, px(left), px(right - left), px(place(start)), px(place(end)), end - start)
+        return Step(kind, px(left), px(right - left), px(place(start)), px(place(end)), bits)
 
-    steps = tuple(step(start, end) for start, end in pairwise(edges))
-    return Waterfall(px(place(0.0)), steps, step(0.0, edges[-1]))
+    steps = tuple(step(*edge, bits) for edge, bits in zip(pairwise(edges), weights, strict=True))
+    return Waterfall(px(place(0.0)), steps, step(0.0, edges[-1], edges[-1]))

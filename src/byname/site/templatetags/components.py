@@ -15,32 +15,42 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-ICONS = ("same", "near", "differs", "unknown", "done", "waits", "blocks", "empty", "hidden")
-# A comparison that lacks one side is drawn as the dashed ring.
-ALIASES = {"missing": "unknown"}
+# Each kind of state and the shape that shows it; what cannot be compared is a dashed ring.
+ICONS = {
+    "same": "same",
+    "near": "near",
+    "differs": "differs",
+    "unequal": "differs",
+    "unknown": "unknown",
+    "missing": "unknown",
+    "done": "done",
+    "waits": "waits",
+    "blocks": "blocks",
+    "empty": "empty",
+    "hidden": "hidden",
+}
 KEYS = {"same": "S", "different": "D", "cannot_tell": "U", "none_of_these": "N"}
 
 
-def drawn(kind: str) -> str:
-    """Return the icon for a kind; one that does not exist is an error in the template."""
-    kind = ALIASES.get(kind, kind)
+def shape(kind: str) -> str:
+    """Return the shape for a kind of state; one that does not exist is an error in the template."""
     if kind not in ICONS:
-        raise template.TemplateSyntaxError(f"expected an icon of {', '.join(ICONS)}, but got {kind!r}")
-    return kind
+        raise template.TemplateSyntaxError(f"expected a state of {', '.join(ICONS)}, but got {kind!r}")
+    return ICONS[kind]
 
 
 @register.simple_tag
 def icon(kind: str) -> SafeString:
     """Draw an icon; a word always stands beside it."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{}"></use></svg>', drawn(kind)
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{}"></use></svg>', shape(kind)
     )
 
 
 @register.simple_tag
 def status(kind: str, text: Any) -> SafeString:
     """Show a state: icon, then words, both in the state's colour."""
-    return format_html('<span class="status {}">{}<span>{}</span></span>', drawn(kind), icon(kind), text)
+    return format_html('<span class="status {}">{}<span>{}</span></span>', kind, icon(kind), text)
 
 
 @register.simple_tag
@@ -152,8 +162,9 @@ def seen(views: Iterable[Any], total: int = 0, report: str = "", more: str = "")
 
 @register.inclusion_tag("components/job.html")
 def job(job: Any, stage: Any, poll: str = "", again: str = "") -> dict[str, Any]:
-    """Show long work: `job` has `state`, `done`, `total`; `stage` is words; `poll` the address that answers
-    with this component again; `again` the page to open when there is no script.
+    """Show long work: `job` has `state`, `done` and `total`; `stage` is words.
+
+    `poll` is the address that answers with this component again; `again` the page to open without scripts.
     """
     ended = job.state in ("done", "failed")
     known = job.total > 0

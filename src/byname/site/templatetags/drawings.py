@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from byname.core.accounting import Account
 from byname.site.drawing.account import Sum
@@ -12,7 +13,7 @@ from byname.site.drawing.bars import segments
 from byname.site.drawing.diff import marks
 from byname.site.drawing.timeline import Event
 from byname.site.drawing.timeline import timeline as draw_timeline
-from byname.site.drawing.waterfall import waterfall
+from byname.site.drawing.waterfall import tenths, waterfall
 
 register = template.Library()
 STRIP_WIDTH = 340
@@ -26,7 +27,11 @@ def read(item: Any, name: str, default: Any = "") -> Any:
 @register.inclusion_tag("components/two_way.html")
 def two_way(account: Account, rows_title: Any = "", people_title: Any = "") -> dict[str, Any]:
     """Draw the account of a list from an `Account`; the titles name what was counted on either side."""
-    return {"drawn": draw_account(account), "rows_title": rows_title, "people_title": people_title}
+    return {
+        "drawn": draw_account(account),
+        "rows_title": rows_title or _("Rows of the list"),
+        "people_title": people_title or _("People in the register"),
+    }
 
 
 @register.inclusion_tag("components/sum_line.html")
@@ -46,8 +51,8 @@ def strip(groups: Iterable[Any]) -> dict[str, Any]:
 
 def _group(group: Any) -> dict[str, Any]:
     parts = list(read(group, "parts"))
-    total = sum(count for _, _, count in parts)
-    bar = segments([(fill, count) for fill, _, count in parts], width=STRIP_WIDTH, total=total)
+    total = sum(count for _fill, _words, count in parts)
+    bar = segments([(fill, count) for fill, _words, count in parts], width=STRIP_WIDTH, total=total)
     return {
         "title": read(group, "title"),
         "unit": read(group, "unit"),
@@ -61,8 +66,9 @@ def _group(group: Any) -> dict[str, Any]:
 def compare(rows: Iterable[Any], register_title: Any, list_title: Any) -> dict[str, Any]:
     """Compare a record with a row of a list, field by field.
 
-    Each row has `field` (code), `register` and `list` (texts), `sign` (same, near, differs, missing),
-    `reason` (code) and, where there is more to say, `note` (words). Differing letters are underlined.
+    Rows are `core.linkage.FieldComparison`s or alike: `field` (code), `register_value` and `list_value`
+    (texts), `result` (same, near, differs, missing), `reason` (code), and `note` (words) where there is more
+    to say. Where values nearly agree, the letters that differ are underlined.
     """
     return {
         "rows": [_compared(row) for row in rows],
@@ -72,20 +78,13 @@ def compare(rows: Iterable[Any], register_title: Any, list_title: Any) -> dict[s
 
 
 def _compared(row: Any) -> dict[str, Any]:
-    register_text, list_text = str(read(row, "register") or ""), str(read(row, "list") or "")
-    sign = str(read(row, "sign"))
-    pair = (
-        marks(register_text, list_text)
-        if sign == "near"
-        else ([(register_text, False)], [(list_text, False)])
-    )
+    ours, theirs = str(read(row, "register_value") or ""), str(read(row, "list_value") or "")
+    near = read(row, "result") == "near"
+    first, second = marks(ours, theirs) if near else ([(ours, False)], [(theirs, False)])
     return {
-        "field": read(row, "field"),
-        "sign": sign,
-        "reason": read(row, "reason"),
-        "note": read(row, "note"),
-        "register": pair[0] if register_text else [],
-        "list": pair[1] if list_text else [],
+        **{name: read(row, name) for name in ("field", "result", "reason", "note")},
+        "register": first if ours else [],
+        "list": second if theirs else [],
     }
 
 
@@ -93,17 +92,16 @@ def _compared(row: Any) -> dict[str, Any]:
 def weights(prior: float, fields: Iterable[Any]) -> dict[str, Any]:
     """Show why the program proposed a pair: the prior, each field, the total, in steps and in a table.
 
-    Each field has `field` (code), `bits` and, where given, `meaning` (words); the total is computed here.
+    Fields are the weights of a `core.linkage.Candidate` or alike: `field` and `reason` (codes), `bits`, and
+    `meaning` (words) where there is more to say. The total is computed here from what is shown.
     """
-    fields = list(fields)
-    bits = [float(prior), *(float(read(one, "bits")) for one in fields)]
-    drawing = waterfall(bits)
-    named = [{"field": "prior", "meaning": ""}, *fields]
+    named = [{"field": "prior"}, *fields]
+    drawing = waterfall(tenths([float(prior), *(float(read(one, "bits")) for one in named[1:])]))
     lines = [
-        {"field": read(one, "field"), "meaning": read(one, "meaning"), "step": step}
+        {**{name: read(one, name) for name in ("field", "reason", "meaning")}, "step": step}
         for one, step in zip(named, drawing.steps, strict=True)
     ]
-    return {"lines": lines, "drawing": drawing, "total": sum(bits)}
+    return {"lines": lines, "drawing": drawing, "total": drawing.total.bits}
 
 
 @register.inclusion_tag("components/timeline.html")
