@@ -41,6 +41,7 @@ class Step:
 
 ACTIONS = {
     "answer.send": Step(Permission.ANSWER_PROPOSE, Permission.ANSWER_APPROVE),
+    "decision.record": Step(Permission.CLAIM_RECORD, Permission.DECISION_RECORD),
     "list.close": Step(Permission.LIST_CLOSE_PROPOSE, Permission.LIST_CLOSE_APPROVE),
 }
 

@@ -112,7 +112,7 @@ class Grant(models.Model):
                 name="access_one_running_grant",
             ),
             models.CheckConstraint(
-                condition=~Q(role__in=sorted(FOR_NO_HUMAN)), name="access_nobody_is_the_machine"
+                condition=~Q(role__in=sorted(map(str, FOR_NO_HUMAN))), name="access_nobody_is_the_machine"
             ),
         )
 
