@@ -20,7 +20,12 @@ WOMEN = (
 ).split()
 STEMS = [a + b for a in "Б В Г Д З К Л М Н П Р С Т Ф Ш Бр Гр Кр Ст Хв Пл См".split() for b in
          "ала ева ила она ура аха ели оро ика уле ану еме оси яма або уди ече оту аве ибе".split()]  # fmt: skip
-ENDINGS = ["енко"] * 9 + ["ук", "чук", "юк", "ик"] * 2 + ["ський"] * 5 + ["ов", "ев", "ін", "ак", "ка", "ець", "ко", "ий", "ар"]
+ENDINGS = (
+    ["енко"] * 9
+    + ["ук", "чук", "юк", "ик"] * 2
+    + ["ський"] * 5
+    + ["ов", "ев", "ін", "ак", "ка", "ець", "ко", "ий", "ар"]
+)
 PLACES = [(region, f"{a}{b}") for region in
           ("Сумська", "Київська", "Львівська", "Харківська", "Одеська", "Полтавська", "Вінницька", "Запорізька")
           for a in ("Вели", "Ново", "Старо", "Крас", "Берез", "Вишн", "Лозо", "Терн") for b in ("ківка", "піль", "яни", "ове")]  # fmt: skip
@@ -81,7 +86,9 @@ def _feminine(surname):
 def _person(dice, surname, father, home, year, woman=False):
     born = date(year, 1, 1) + timedelta(days=dice.randrange(365))
     given = _zipf(dice, WOMEN if woman else MEN)
-    return Person(surname, given, father, woman, born, home, _zipf(dice, list(RANKS)), f"А{dice.randrange(1000, 1400)}")
+    return Person(
+        surname, given, father, woman, born, home, _zipf(dice, list(RANKS)), f"А{dice.randrange(1000, 1400)}"
+    )
 
 
 def _families(dice, size):
@@ -94,8 +101,12 @@ def _families(dice, size):
         year = dice.randrange(1960, 2005)
         family = [_person(dice, surname, father, home, year, dice.random() < 0.06)]
         while dice.random() < 0.35:
-            family.append(_person(dice, surname, father, home, year + dice.randrange(-8, 9), dice.random() < 0.3))
-        family.append(_person(dice, surname, family[0].given if not family[0].woman else father, home, year + 25))
+            family.append(
+                _person(dice, surname, father, home, year + dice.randrange(-8, 9), dice.random() < 0.3)
+            )
+        family.append(
+            _person(dice, surname, family[0].given if not family[0].woman else father, home, year + 25)
+        )
         dice.shuffle(family)
         people.append(replace(family[0], maiden=_surname(dice, surnames)))
         people += [other for other in family[1:] if dice.random() < 0.15]
@@ -120,7 +131,11 @@ def _as_registered(number, person):
 def _russian(word):
     for ours, theirs in (("ський", "ский"), ("ська", "ская"), ("іна", "ина"), ("ін", "ин"), ("ець", "ец"), ("ий", "ый"),
                          ("и", "ы"), ("і", "и"), ("ї", "и"), ("є", "е"), ("ыв", "ив"), ("'", "ь")):  # fmt: skip
-        word = word.replace(ours, theirs) if ours not in ("ий",) else (word[:-2] + theirs if word.endswith(ours) else word)
+        word = (
+            word.replace(ours, theirs)
+            if ours not in ("ий",)
+            else (word[:-2] + theirs if word.endswith(ours) else word)
+        )
     return word.replace("скый", "ский").replace("ык", "ик")
 
 
@@ -133,14 +148,39 @@ def _typo(dice, word):
         return word[:at] + word[at + 1 :]
     if kind == 1:
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    swaps = {"о": "а", "а": "о", "е": "и", "и": "і", "і": "е", "г": "х", "в": "б", "н": "п", "к": "х", "o": "a", "a": "o", "e": "i"}
-    return word[:at] + swaps.get(word[at], dice.choice("аеіонрст" if word[at] >= "а" else "aeinort")) + word[at + 1 :]
+    swaps = {
+        "о": "а",
+        "а": "о",
+        "е": "и",
+        "и": "і",
+        "і": "е",
+        "г": "х",
+        "в": "б",
+        "н": "п",
+        "к": "х",
+        "o": "a",
+        "a": "o",
+        "e": "i",
+    }
+    return (
+        word[:at]
+        + swaps.get(word[at], dice.choice("аеіонрст" if word[at] >= "а" else "aeinort"))
+        + word[at + 1 :]
+    )
 
 
 def _genitive(word, woman):
     if woman:
         return word[:-1] + ("ы" if word.endswith("на") else "ой") if word.endswith("а") else word
-    for ending, case in (("ский", "ского"), ("ый", "ого"), ("ий", "ия"), ("ко", "ко"), ("й", "я"), ("ец", "ца"), ("а", "ы")):
+    for ending, case in (
+        ("ский", "ского"),
+        ("ый", "ого"),
+        ("ий", "ия"),
+        ("ко", "ко"),
+        ("й", "я"),
+        ("ец", "ца"),
+        ("а", "ы"),
+    ):
         if word.endswith(ending):
             return word[: -len(ending)] + case
     return word + "а"
@@ -149,7 +189,7 @@ def _genitive(word, woman):
 def _names(dice, person, language, declined):
     surname = person.maiden if person.woman and person.maiden and dice.random() < 0.15 else person.surname
     surname = _feminine(surname) if person.woman else surname
-    if language == "uk" or language in SYSTEMS and "uk" in language or language in SYSTEMS[:2]:
+    if language in ("uk", "kmu_2010", "passport_2007", "bgn_pcgn_1965", "polish_uk"):
         names = [surname, GIVEN[person.given]["uk"].split()[0], _patronymic(person, "uk")]
     else:
         names = [_russian(surname), GIVEN[person.given]["ru"].split()[0], _patronymic(person, "ru")]
@@ -201,7 +241,12 @@ def _row(dice, number, person, *, harm, genitive):
         unit=person.unit[1:] if keep() < 0.3 else "",
     )  # fmt: skip
     if dice.random() < 0.5:
-        return replace(record, full_name=" ".join(filter(None, [names[0].upper() if dice.random() < 0.3 else names[0], *names[1:]])))
+        return replace(
+            record,
+            full_name=" ".join(
+                filter(None, [names[0].upper() if dice.random() < 0.3 else names[0], *names[1:]])
+            ),
+        )
     return replace(record, surname=names[0], given_name=names[1], patronymic=names[2])
 
 
@@ -220,12 +265,31 @@ def world(seed=1, people=5000, rows=500, *, harm=1.0, genitive=0.03):
         elif roll < 0.66:
             other = dice.choice(known)
             year = dice.randrange(1965, 2004)
-            person, true, kind = replace(_person(dice, other.surname, other.father, dice.choice(PLACES), year, other.woman), given=other.given), None, "namesake"
+            person, true, kind = (
+                replace(
+                    _person(dice, other.surname, other.father, dice.choice(PLACES), year, other.woman),
+                    given=other.given,
+                ),
+                None,
+                "namesake",
+            )
         elif roll < 0.96:
-            person = _person(dice, _surname(dice, surnames), _zipf(dice, MEN), dice.choice(PLACES), dice.randrange(1965, 2004), dice.random() < 0.06)
+            person = _person(
+                dice,
+                _surname(dice, surnames),
+                _zipf(dice, MEN),
+                dice.choice(PLACES),
+                dice.randrange(1965, 2004),
+                dice.random() < 0.06,
+            )
             true, kind = None, "stranger"
         else:
-            made.rows.append(Record(str(len(made.rows)), full_name=dice.choice(("???? ???", "--", "Петренко", "невідомий", ""))))
+            made.rows.append(
+                Record(
+                    str(len(made.rows)),
+                    full_name=dice.choice(("???? ???", "--", "Петренко", "невідомий", "")),
+                )
+            )
             made.truth.append(None)
             made.kinds.append("junk")
             continue

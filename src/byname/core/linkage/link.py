@@ -94,7 +94,9 @@ def _ranked(pairs: Pairs, found: Posterior) -> "candidates.Ints":
 
 def _outcomes(register: Registered, listed: Listed, pairs: Pairs, found: Posterior) -> Iterator[RowLink]:
     best = _best(listed, pairs, found)
-    claimed = [int(pairs.person[at[0]]) if at and found.probability[at[0]] >= CLAIMED else None for at in best]
+    claimed = [
+        int(pairs.person[at[0]]) if at and found.probability[at[0]] >= CLAIMED else None for at in best
+    ]
     repeats = duplicates.find(listed, claimed)
     shown = [tuple(candidate(register, listed, pairs, found, at) for at in places) for places in best]
     decided = [decide(listed, row, candidates) for row, candidates in enumerate(shown)]
@@ -117,4 +119,6 @@ def _best(listed: Listed, pairs: Pairs, found: Posterior) -> list[list[int]]:
     order = _ranked(pairs, found)
     start = np.searchsorted(pairs.row[order], np.arange(len(listed.records) + 1))
     rows = [order[first : min(first + _SHOWN, end)] for first, end in pairwise(start.tolist())]
-    return [[*row[:1].tolist(), *row[1:][found.probability[row[1:]] >= _WORTH_SHOWING].tolist()] for row in rows]
+    return [
+        [*row[:1].tolist(), *row[1:][found.probability[row[1:]] >= _WORTH_SHOWING].tolist()] for row in rows
+    ]

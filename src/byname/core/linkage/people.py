@@ -1,5 +1,6 @@
 """A register, or a list, in columns of small numbers: what each cell says, once for each distinct spelling."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,6 +19,7 @@ from byname.core.names.scripts import clean
 
 Ints = npt.NDArray[np.int64]
 MALE, FEMALE = 1, 2
+_BY_FATHER = re.compile("(?:(ич(?:а|у|ем|еви)?)|(?:[ои]вн|евн|ичн)(?:а|и|е|у|оу|ои))$")
 _SEXES = {
     **dict.fromkeys(("ч", "чол", "чоловік", "чоловіча", "м", "муж", "мужской", "m", "male", "man"), MALE),
     **dict.fromkeys(("ж", "жін", "жінка", "жіноча", "жен", "женский", "f", "female", "woman", "w"), FEMALE),
@@ -37,8 +39,8 @@ def sex_of(record: Record, name: PersonName | None) -> int:
     if name is None:
         return 0
     father = patronymic(name.patronymic)
-    if not father.initial and father.key.endswith(("ич", "на")):
-        return MALE if father.key.endswith("ич") else FEMALE
+    if not father.initial and (ending := _BY_FATHER.search(father.key)):
+        return MALE if ending.group(1) else FEMALE
     sexes = given(name.given).sexes
     return 0 if len(sexes) != 1 else {"M": MALE, "F": FEMALE}.get(next(iter(sexes)), 0)
 

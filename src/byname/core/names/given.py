@@ -176,7 +176,7 @@ def _name(
         oblique=frozenset(oblique - ids),
         cognates=frozenset().union(*(table.cognates.get(i, frozenset()) for i in official)),
         initials=_first_letters(keys[0], ids | oblique, table),
-        sexes=frozenset(table.sexes.get(i, "") for i in ids or oblique),
+        sexes=frozenset(table.sexes.get(i, "") for i in ids | oblique),
     )
 
 
