@@ -38,6 +38,11 @@ def store(keys: Keyring) -> None:
     folder = Path(settings.BYNAME_KEYS)
     _write(folder / KEYRING, seal(keys, _passphrase()))
     _write(folder / PUBLIC_KEY, _public_keys(keys))
+    forget_read()
+
+
+def forget_read() -> None:
+    """Read the key file again next time."""
     _read.cache_clear()
 
 
