@@ -1,6 +1,7 @@
 """What a cell looks like, judged by its text alone: a date, a name, a number of ten digits, rubbish."""
 
 import re
+from collections.abc import Iterable
 
 LONGEST = 300  # nothing this module knows is longer; a novel in a cell is not searched
 
@@ -12,7 +13,7 @@ MONTHS = (
     r"|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)[а-яіїєґa-z]*\.?"
 )
 YEAR = r"(?:19|20)\d\d"
-YEAR_END = r"(?:\s*(?:р|г|года|року|рік|год)\.?)?(?:\s*(?:н|нар|рожд|народження|рождения)\.?)?"
+YEAR_END = r"(?:\s*(?:року|рік|року|года|год|р|г)\.?)?(?:\s*(?:народження|рождения|нар|рожд|н|р)\.?)?"
 FULL_DATE = re.compile(
     rf"(?:\d{{1,2}}\s*[./,-]\s*\d{{1,2}}\s*[./,-]\s*(?:{YEAR}|\d\d)|{YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
     rf"|[«\"]?\d{{1,2}}[»\"]?\s+{MONTHS}\s+{YEAR}|{MONTHS}\s+\d{{1,2}},?\s+{YEAR})"
@@ -37,7 +38,9 @@ SURNAME = re.compile(
     r"|[a-z'-]+(?:enko|chuk|uk|iuk|yuk|skyi|skyy|skiy|sky|ska|tskyi|ov|ova|ev|eva|in|ina|yk|ets)",
     re.IGNORECASE,
 )
-INITIALS = re.compile(rf"{WORD}\s+(?:[А-ЯЁЄІЇҐA-Z]\.\s*){{1,2}}|(?:[А-ЯЁЄІЇҐA-Z]\.\s*){{1,2}}{WORD}")
+INITIALS = re.compile(
+    rf"{WORD}(?<=\w\w)\s+(?:[А-ЯЁЄІЇҐA-Z]\.\s*){{1,2}}|(?:[А-ЯЁЄІЇҐA-Z]\.\s*){{1,2}}{WORD}(?<=\w\w)"
+)
 RANK = re.compile(
     r"(?:ст(?:арший|\.)|мол(?:одший|\.)|мл\.|младший|гол(?:овний|\.)|главный|штаб|майстер|ген(?:ерал|\.)|senior|junior"
     r"|staff|master|chief|first|second)?[\s.-]*(?:рекрут|рядов(?:ий|ой)|ряд\.?|солдат|солд\.|матрос|єфрейтор|ефрейтор"
@@ -67,6 +70,7 @@ PLACE = re.compile(
 MOJIBAKE = re.compile(
     r"(?:[РС][\u0402-\u040f\u0452-\u045f\xa0-\xbf‚„…†‡€‰‹‘’“”•–—™›№]){3}|(?:[ÐÑ][\x80-\xff]){3}|[À-ÿ]{5}"
 )
+SUSPECT = re.compile("[#?\ufffd¿□À-ÿ]|[РС][°±µ¶·ЂЃ‚ѓ„†‡€‰Љ-Џђљ-џЎўЈ¤¦§©¬®Ѕѕј]")
 
 
 def plain(text: str) -> str:
@@ -91,15 +95,22 @@ def is_patronymic(word: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Whether the text reads as a person's name of two words or more, or a surname with initials."""
+    if len(text) > LONGEST or len(text) < 4:
+        return False
     words = plain(text).split(" ")
-    if INITIALS.match(plain(text)):
+    if 2 <= len(words) <= 8 and any(is_patronymic(word.strip(",.;()")) for word in words[1:]):
         return True
-    return 2 <= len(words) <= 8 and any(is_patronymic(word.strip(",.;()")) for word in words[1:])
+    return "." in text and INITIALS.match(plain(text)) is not None
 
 
 def is_name_like(text: str) -> bool:
     """Whether the text could be a name: one to five words with capitals, no digits."""
     return NAME.fullmatch(plain(text)) is not None
+
+
+def is_suspect(filled: Iterable[tuple[int, str]]) -> bool:
+    """Whether anything in a row is worth a closer look by `is_rubbish`."""
+    return SUSPECT.search("\n".join([text for _, text in filled])) is not None
 
 
 def is_rubbish(text: str) -> bool:

@@ -9,6 +9,9 @@ from byname.core.tabular.workbook import Meaning, Row
 
 SEARCHED = 60  # rows; forty with the titles people put above, and some
 LETTERED = {"а", "б", "в", "г", "a", "b", "c", "d"}
+OF_PERSON = {
+    Meaning.FULL_NAME, Meaning.SURNAME, Meaning.GIVEN_NAME, Meaning.ID, Meaning.PERSONAL_NUMBER, Meaning.TAX_NUMBER,
+}  # fmt: skip
 Filled = list[tuple[int, str]]
 
 
@@ -30,6 +33,11 @@ class Heading:
     def meanings(self) -> tuple[Meaning | None, ...]:
         """What each header says."""
         return tuple(vocabulary.meaning_of(word)[0] for word in self.words)
+
+    @cached_property
+    def has_people(self) -> bool:
+        """Whether some header is over names or numbers of persons."""
+        return not OF_PERSON.isdisjoint(self.meanings)
 
     @cached_property
     def serial(self) -> int:
@@ -63,18 +71,19 @@ def score(filled: Filled) -> float:
     texts = [text for _, text in filled]
     known = [text for text in texts if vocabulary.is_header_word(text)]
     certain = any(vocabulary.meaning_of(text)[1] >= 0.95 for text in known)
-    if not known or not certain or any(map(_is_data, texts)):
+    if not certain or any(_is_data(text) for text in texts if text not in known):
         return 0.0
     return float(len(known)) if 2 * len(known) >= len(texts) or len(known) > 3 else 0.0
 
 
 def is_header(filled: Filled, heading: Heading) -> bool:
     """Whether a row repeats the header, as at the top of each printed page."""
-    if heading.row is None:
+    if heading.row is None or all(text.lstrip()[:1].isdigit() for _, text in filled[:2]):
         return False
-    words = [vocabulary.folded(text) for _, text in filled]
-    same = sum(word in heading.folded for word in words)
-    return (same >= 2 and 2 * same > len(words)) or (same == len(words) == len(heading.folded))
+    if not any(vocabulary.folded(text) in heading.folded for _, text in filled[:3]):
+        return False
+    same = sum(vocabulary.folded(text) in heading.folded for _, text in filled)
+    return 2 * same > len(filled) and (same > 1 or len(heading.folded) == 1)
 
 
 def is_numbers(filled: Filled) -> bool:
@@ -85,7 +94,7 @@ def is_numbers(filled: Filled) -> bool:
     if len(texts) < 2 or not all(text.isdecimal() and len(text) < 4 for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (1, 2, 3)
+    return numbers[0] in (1, 2, 3) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_data(text: str) -> bool:
@@ -114,15 +123,17 @@ def _contrasts(below: Sequence[Row], column: int) -> bool:
 
 
 def _with_second(rows: Sequence[Row], number: int, width: int) -> tuple[frozenset[int], tuple[str, ...]]:
-    """Join a header of two lines: the row above or below goes with it when it names the columns left open."""
-    words = list(rows[number - 1].values) + [""] * (width - len(rows[number - 1].values))
-    numbers = {number}
-    if number < len(rows) and _continues(rows[number], words):
-        numbers.add(number + 1)
-        words = [
-            _joined(upper, lower) for upper, lower in zip(words, _padded(rows[number], width), strict=True)
-        ]
-    return frozenset(numbers), tuple(words)
+    """Join a header of two lines: the line below goes with it when it names the columns left open."""
+    words = _padded(rows[number - 1], width)
+    if number == len(rows) or not _continues(rows[number], words):
+        return frozenset({number}), tuple(words)
+    lower = _padded(rows[number], width)
+    for index in range(1, width):
+        # A word over several columns is written in the first of them.
+        if lower[index] and lower[index - 1] and not words[index].strip():
+            words[index] = words[index - 1]
+    joined = [_joined(upper, under) for upper, under in zip(words, lower, strict=True)]
+    return frozenset({number, number + 1}), tuple(joined)
 
 
 def _padded(row: Row, width: int) -> list[str]:

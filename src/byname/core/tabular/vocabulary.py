@@ -7,6 +7,7 @@ from byname.core.tabular.content import plain
 from byname.core.tabular.workbook import Meaning
 
 LONGEST = 90  # a longer text is a sentence, not a header
+SHORT = 40
 # Latin letters that stand inside Cyrillic words because somebody's keyboard was on the other layout.
 HOMOGLYPHS = str.maketrans(dict(zip("aceiopxykhmtb", "асеіорхукнмтв", strict=True)))
 
@@ -61,13 +62,15 @@ OTHER = re.compile(
     r"|фото|photo|день|місяць|месяц|рік|год|day|month|year|місце|место|location|напрям|результат|вид|тип|type|сімейний)"
 )
 TOTAL = re.compile(
-    r"^(?:всього|усього|разом|загалом|загальна кількість|підсумок|итого|всего|общее количество|total|sum|grand total)"
-    r"(?![а-яіїєґa-z])"
+    r"\s*(?:всього|усього|разом|загалом|загальна кількість|підсумок|итого|всего|общее количество|total|sum|grand total)"
+    r"(?![а-яіїєґa-z])",
+    re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"^(?:прим(?:ітк|ечан|\.)|note|remark|\*|виконав|исполнит|исп\.|підпис|подпись|начальник|командир|склав|составил|перевірив"
+    r"\s*(?:прим(?:ітк|ечан|\.)|note|remark|\*|виконав|исполнит|исп\.|підпис|подпись|начальник|командир|склав|составил|перевірив"
     r"|проверил|затверджую|утверждаю|погоджено|signed|prepared by|approved|дата складання|тел\.|увага|внимание|додаток"
-    r"|приложение|м\.п|sep=|джерело|источник|source)"
+    r"|приложение|м\.п|sep=|джерело|источник|source)",
+    re.IGNORECASE,
 )
 
 
@@ -93,7 +96,8 @@ def meaning_of(header: str) -> tuple[Meaning | None, float]:
     for meaning, pattern in COMPILED:
         found = pattern.search(text)
         if found:
-            return _refined(meaning, text, 0.95 if found.start() == 0 else 0.85)
+            plain_speech = found.start() == 0 or (meaning not in PLACED and len(text) <= SHORT)
+            return _refined(meaning, text, 0.95 if plain_speech else 0.85)
     return None, 0.0
 
 

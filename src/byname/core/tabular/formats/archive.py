@@ -22,14 +22,8 @@ CHUNK = 1 << 20
 MACROS = re.compile(r"vbaproject|^xl/(macrosheets|activex|ctrlprops)/|^(basic|scripts)/", re.IGNORECASE)
 LINKS = re.compile(r"^xl/(externallinks/|connections\.xml|querytables/)", re.IGNORECASE)
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
-DECLARATION = re.compile(
-    b"|".join(
-        re.escape(word.encode(encoding))
-        for word in ("<!DOCTYPE", "<!ENTITY")
-        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-    ),
-    re.IGNORECASE,
-)
+WIDTHS = ("utf-8", "utf-16-le", "utf-16-be")
+OPENINGS = [opening.encode(width) for opening in ("<!DO", "<!EN") for width in WIDTHS]
 ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{1,40})["']""")
 ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1251"}
 
@@ -91,7 +85,7 @@ def _check_content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     try:
         for window in _windows(archive, part):
             start = start or window[:400]
-            if not picture and DECLARATION.search(window):
+            if not picture and any(opening in window for opening in OPENINGS):
                 raise Unreadable(f"{place}: declares a document type or an entity")
     except DAMAGE:
         raise Unreadable(f"{place}: damaged, or not of the size declared") from None

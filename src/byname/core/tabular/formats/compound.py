@@ -1,5 +1,6 @@
 """The directory of an OLE compound file ([MS-CFB] 2.6): what it really holds."""
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -7,6 +8,8 @@ from byname.core.errors import Unreadable
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = 128
+GLOBALS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # [MS-XLS] 2.4.21, BOF of the workbook
+FILEPASS, BOUND_SHEET, EOF = 0x2F, 0x85, 0x0A
 KINDS = {1, 2, 5}  # storage, stream, root
 
 
@@ -34,3 +37,15 @@ def check(data: bytes) -> None:
             raise Unreadable(f"storage {macro.upper()}: the workbook holds macros")
     if not names & {"workbook", "book"}:
         raise Unreadable("directory: a compound file that is not an XLS workbook, or a damaged one")
+    if any(_has_password(data, found.start()) for found in GLOBALS.finditer(data)):
+        raise Unreadable("stream Workbook: the workbook is encrypted")
+
+
+def _has_password(data: bytes, start: int) -> bool:
+    """Walk the workbook's first records, among which FILEPASS ([MS-XLS] 2.4.117) would come."""
+    while start + 4 <= len(data):
+        code, length = struct.unpack_from("<HH", data, start)
+        if code in (FILEPASS, BOUND_SHEET, EOF):
+            return bool(code == FILEPASS)
+        start += 4 + length
+    return False

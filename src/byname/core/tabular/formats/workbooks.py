@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 import python_calamine as calamine
 
 from byname.core.errors import Unreadable
-from byname.core.tabular.formats import archive, compound, xlsx
-from byname.core.tabular.formats.source import Findings, RawRow, RawSheet, Source
-from byname.core.tabular.formats.xlsx import SheetMarks
+from byname.core.tabular.formats import archive, compound, ods, xlsx
+from byname.core.tabular.formats.source import Findings, RawMark, RawRow, RawSheet, Source
+from byname.core.tabular.formats.xlsx_sheet import SheetMarks
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 NO_MARKS = SheetMarks()
+EMPTY = ("", "-")
 
 
 def read_xlsx(data: bytes) -> Source:
@@ -33,10 +34,7 @@ def read_xls(data: bytes) -> Source:
 def read_ods(data: bytes) -> Source:
     """Take an ODS apart; raises Unreadable when it is encrypted or holds macros."""
     parts = archive.opened(data)
-    if "META-INF/manifest.xml" in parts.namelist() and b"encryption-data" in parts.read(
-        "META-INF/manifest.xml"
-    ):
-        raise Unreadable("part META-INF/manifest.xml: the workbook is encrypted")
+    ods.check(parts)
     findings = Findings()
     return Source("ods", _sheets(data, findings, {}), findings)
 
@@ -44,9 +42,7 @@ def read_ods(data: bytes) -> Source:
 def _sheets(data: bytes, findings: Findings, marks: Mapping[str, SheetMarks]) -> Iterator[RawSheet]:
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except calamine.PasswordError:
-        raise Unreadable("workbook: encrypted") from None
-    except calamine.CalamineError:
+    except calamine.CalamineError:  # whose own words may quote a cell
         raise Unreadable("workbook: damaged, its parts do not fit together") from None
     for number, meta in enumerate(workbook.sheets_metadata, 1):
         place = f"sheet {number}"
@@ -61,45 +57,34 @@ def _sheets(data: bytes, findings: Findings, marks: Mapping[str, SheetMarks]) ->
 
 
 def _rows(workbook: calamine.CalamineWorkbook, index: int, place: str, marks: SheetMarks) -> Iterator[RawRow]:
-    number = 0
+    last = 0
     try:
-        for number, row in enumerate(workbook.get_sheet_by_index(index).iter_rows(), 1):
-            yield _row(row, marks.cells.get(number, {}), marks.rows.get(number, []))
+        for last, row in enumerate(workbook.get_sheet_by_index(index).iter_rows(), 1):
+            yield _row(row, marks.cells.get(last), marks.rows.get(last, []))
     except calamine.CalamineError:
         raise Unreadable(f"{place}: damaged, expected rows of cells") from None
     # Rows the parser left out, because all they hold is an error, come below its last one.
-    for number in range(number + 1, max(marks.cells, default=0) + 1):
-        yield _row([], marks.cells.get(number, {}), marks.rows.get(number, []))
+    for number in range(last + 1, max(marks.cells, default=0) + 1):
+        yield _row([], marks.cells.get(number), marks.rows.get(number, []))
 
 
-def _row(
-    values: list[Value], instead: dict[int, tuple[str, str]], marks: list[tuple[str, int, str]]
-) -> RawRow:
+def _row(values: list[Value], instead: dict[int, tuple[str, str]] | None, marks: list[RawMark]) -> RawRow:
     cells = [_cell(value) for value in values]
-    for column, cell in instead.items():
-        cells += [("", "-")] * (column - len(cells))
-        cells[column - 1] = cell
-    while cells and not cells[-1][0]:
+    if instead:
+        cells += [EMPTY] * (max(instead) - len(cells))
+        for column, cell in instead.items():
+            cells[column - 1] = cell
+    while cells and cells[-1] is EMPTY:
         cells.pop()
-    return RawRow([raw for raw, _ in cells], "".join(kind for _, kind in cells), marks)
+    return RawRow([raw for raw, _ in cells], "".join([kind for _, kind in cells]), marks)
 
 
 def _cell(value: Value) -> tuple[str, str]:
     """Return the text and the letter of kind: a date in ISO form, a number without an empty fraction."""
     if isinstance(value, str):
-        return value, "t" if value else "-"
+        return (value, "t") if value else EMPTY
+    if isinstance(value, float):
+        return (str(int(value)), "f") if value.is_integer() and abs(value) < 1e15 else (repr(value), "n")
     if isinstance(value, bool):
         return ("TRUE" if value else "FALSE"), "b"
-    if isinstance(value, int):
-        return str(value), "n"
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, dt.datetime):
-        return value.isoformat(sep=" "), "d"
-    return str(value), "d"
-
-
-def _number(value: float) -> tuple[str, str]:
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value)), "f"
-    return repr(value), "n"
+    return str(value), "n" if isinstance(value, int) else "d"

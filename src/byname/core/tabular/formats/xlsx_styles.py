@@ -4,7 +4,7 @@ import re
 import zipfile
 from typing import NamedTuple
 
-from byname.core.tabular.formats.xml import Attributes, Handler, scan
+from byname.core.tabular.formats.xml import Attributes, Handler, is_on, scan
 
 DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -40,7 +40,7 @@ class _StylesHandler(Handler):
         elif name == "font" and parent == "fonts":
             self.fonts.append(False)
         elif name == "strike" and parent == "font" and self.fonts:
-            self.fonts[-1] = attributes.get("val") not in ("0", "false")
+            self.fonts[-1] = is_on(attributes)
         elif name == "xf" and parent == "cellXfs":
             self.cells.append(tuple(_int(attributes, key) for key in ("fontId", "fillId", "numFmtId")))  # type: ignore[arg-type]
         else:
