@@ -108,6 +108,7 @@ LOCALE_PATHS = [SITE.parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 BYNAME_APPROVAL_DAYS = int(os.environ.get("BYNAME_APPROVAL_DAYS", "7"))
+BYNAME_JOB_LEASE = int(os.environ.get("BYNAME_JOB_LEASE", "60"))  # seconds a worker may be silent
 TIME_ZONE = os.environ.get("BYNAME_TIME_ZONE", "Europe/Kyiv")
 
 # Training data are invented, and the demo runs on plain http at this machine; anything else needs https.
@@ -151,7 +152,7 @@ LANGUAGE_COOKIE_NAME = "byname-language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Strict"
-CSRF_FAILURE_VIEW = "byname.apps.access.views.refused"
+CSRF_FAILURE_VIEW = "byname.apps.access.views.stale"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 SECURE_SSL_REDIRECT = HTTPS

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("byname.apps.access.urls")),
 ]
+handler400 = "byname.apps.access.views.malformed"
 handler403 = "byname.apps.access.views.refused"
 handler404 = "byname.apps.access.views.not_found"
 handler500 = "byname.apps.access.views.failed"

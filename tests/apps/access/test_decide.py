@@ -170,7 +170,7 @@ def test_facts_that_name_no_compartment_open_nothing_that_has_one():
             assert not decide(who, permission, Facts(), NOW).allowed
 
 
-# c: child's place, k: contact, d: place of detention, h: health, i: informant, p: personal number, t: tax number
+# c: child's place, k: contact, d: detention, h: health, i: informant, p: personal number, t: tax number
 OPENS = {
     Role.REGISTRAR: "kpt",
     Role.CASEWORKER: "kdpt",

@@ -45,8 +45,13 @@ def stated_purpose(request: HttpRequest) -> Purpose | None:
 def state_purpose(request: HttpRequest, purpose: Purpose) -> None:
     """Bind a purpose to this session, and enter that in the ledger."""
     request.session[PURPOSE] = str(purpose)
+    enter(request, "purpose.state")
+
+
+def enter(request: HttpRequest, action: str) -> None:
+    """Enter a step of a session in the ledger, once somebody acts in it."""
     if actor := actor_of(request):
-        services.record(actor, "purpose.state")
+        services.record(actor, action)
 
 
 def actor_of(request: HttpRequest) -> Actor | None:

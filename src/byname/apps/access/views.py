@@ -26,9 +26,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _plain("404", "Not found", 404)
 
 
-def refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """Say that a request was not accepted (also a form without its token)."""
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that a request could not be understood."""
+    return _plain("400", "Not understood", 400)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that a request was not accepted."""
     return _plain("403", "Refused", 403)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form came without the token of this session."""
+    return _plain("403_csrf", "Refused", 403)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
