@@ -5,6 +5,8 @@ import sys
 import typer
 
 from byname.cli import ledger, match, serve, work
+from byname.cli import list as lists
+from byname.cli.demo import command as demo
 from byname.core.errors import BynameError
 
 app = typer.Typer(name="byname", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -15,7 +17,9 @@ def root() -> None:
     """Keep the account of people whom a war has taken away, until every one is accounted for."""
 
 
+app.command()(demo.demo)
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(lists.app, name="list")
 app.command()(match.match)
 app.command()(serve.serve)
 app.command()(work.work)

@@ -121,10 +121,17 @@ def test_an_interval_that_holds_the_true_day_never_contradicts_it(interval, day)
 
 
 @given(st.lists(INTERVAL, min_size=1, max_size=4), INTERVAL)
-def test_one_more_claim_never_turns_undetermined_into_no_without_a_birth_date_for_it(claims, added):
-    before, after = (RULE(Facts(births=tuple(known))) for known in (claims, [*claims, added]))
-    if after.verdict is NOT_MET:
-        assert before.verdict is NOT_MET
+def test_one_more_claim_turns_undetermined_into_no_only_if_it_says_no_itself(claims, added):
+    before, after, alone = (
+        RULE(Facts(births=tuple(known))).verdict for known in (claims, [*claims, added], [added])
+    )
+    if after is NOT_MET:
+        assert NOT_MET in (before, alone)
+
+
+def test_a_year_adds_nothing_to_a_day_within_it():
+    assert RULE(Facts(births=births("1990-05-01", "1990"))).verdict is NOT_MET
+    assert RULE(Facts(births=births("2001-05-01", "2001", "2000"))).verdict is UNDETERMINED
 
 
 def test_nobody_is_refused_for_what_is_not_known():

@@ -64,13 +64,14 @@ class AgeRule:
 
     def __call__(self, facts: Facts) -> Finding:
         """Answer every reading, reference date and birth date claim; see the module's text."""
-        if not facts.births:
+        births = most_exact(facts.births)
+        if not births:
             return Finding(Verdict.UNDETERMINED, (Reason.BIRTH_DATE_MISSING,))
         references, unknown = self._reference_dates(facts)
         answers = tuple(
             Answer(reading, name, birth, _verdict(position, birth, days))
             for (reading, position), (name, days), birth in product(
-                self.readings.items(), references.items(), facts.births
+                self.readings.items(), references.items(), births
             )
         )
         if not answers or unknown:
@@ -87,6 +88,12 @@ class AgeRule:
             return {"fixed": Dates.on(self.fixed)}, False
         known = {name: facts.references[name] for name in self.references if name in facts.references}
         return known, len(known) < len(self.references)
+
+
+def most_exact(claims: Iterable[Dates]) -> tuple[Dates, ...]:
+    """Return the claims without those that say less of the same: "2000" adds nothing to 1 May 2000."""
+    known = tuple(dict.fromkeys(claims))
+    return tuple(one for one in known if not any(one != other and one.holds(other) for other in known))
 
 
 def _verdict(position: Position, birth: Dates, days: Dates) -> Verdict:

@@ -49,6 +49,10 @@ class Dates:
         """Return whether every day here is earlier than every day there."""
         return self.latest < other.earliest
 
+    def holds(self, other: "Dates") -> bool:
+        """Return whether every day there is also a day here."""
+        return self.earliest <= other.earliest and other.latest <= self.latest
+
     def iso(self) -> str:
         """Return the shortest ISO form: a day, a month, a year, or two days with a stroke between."""
         if self.exact:

@@ -1,0 +1,144 @@
+"""What may be read of lists, always as seen by one actor."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Max, Model, QuerySet
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.errors import NotVisible
+from byname.apps.lists.models import (
+    Column,
+    ListFile,
+    ListRow,
+    Receipt,
+    ReceivedList,
+    Sheet,
+)
+from byname.core.linkage import Record
+from byname.core.tabular import Meaning, Row, RowClass
+from byname.core.tabular.values import row_values
+from byname.core.tabular.workbook import marks_from
+
+M = TypeVar("M", bound=Model)
+
+
+def lists(actor: Actor) -> QuerySet[ReceivedList]:
+    """Return the lists this actor may see, newest first."""
+    return ReceivedList.objects.visible_to(actor).select_related("sender", "concerned")
+
+
+def received_list(actor: Actor, list_id: UUID) -> ReceivedList:
+    """Return one list, or raise NotVisible."""
+    return _one(lists(actor).filter(pk=list_id))
+
+
+def by_code(actor: Actor, code: str) -> ReceivedList:
+    """Return the list with this number (L-0001), or raise NotVisible."""
+    return _one(lists(actor).filter(code=code))
+
+
+def sheets(actor: Actor, received: ReceivedList) -> list[Sheet]:
+    """Return the sheets of a list in the order of the file."""
+    return list(Sheet.objects.visible_to(actor).filter(received_list=received))
+
+
+def sheet(actor: Actor, sheet_id: UUID) -> Sheet:
+    """Return one sheet, or raise NotVisible."""
+    return _one(Sheet.objects.visible_to(actor).filter(pk=sheet_id).select_related("received_list"))
+
+
+def columns(actor: Actor, of: Sheet) -> list[Column]:
+    """Return the columns of a sheet with what they are taken to say."""
+    return list(Column.objects.visible_to(actor).filter(sheet=of))
+
+
+def mapping(actor: Actor, of: Sheet) -> dict[int, Meaning]:
+    """Return the meaning of each column of a sheet that has one."""
+    return {column.index: Meaning(column.meaning) for column in columns(actor, of) if column.meaning}
+
+
+def rows(actor: Actor, received: ReceivedList) -> QuerySet[ListRow]:
+    """Return every row of a list in the order of the file."""
+    return ListRow.objects.visible_to(actor).filter(received_list=received).select_related("sheet")
+
+
+def rows_of_sheet(actor: Actor, of: Sheet) -> QuerySet[ListRow]:
+    """Return every row of one sheet."""
+    return ListRow.objects.visible_to(actor).filter(sheet=of)
+
+
+def row(actor: Actor, row_id: UUID) -> ListRow:
+    """Return one row, or raise NotVisible."""
+    return _one(ListRow.objects.visible_to(actor).filter(pk=row_id).select_related("sheet", "received_list"))
+
+
+def person_rows(actor: Actor, received: ReceivedList) -> QuerySet[ListRow]:
+    """Return the rows that speak of a person, or could once they are understood."""
+    return rows(actor, received).filter(klass__in=(RowClass.PERSON, RowClass.UNREADABLE))
+
+
+def file_bytes(actor: Actor, received: ReceivedList) -> bytes:
+    """Return the file as it was sent."""
+    return bytes(_one(ListFile.objects.visible_to(actor).filter(received_list=received)).content)
+
+
+def receipt(actor: Actor, received: ReceivedList) -> Receipt:
+    """Return what the sender was given."""
+    return _one(Receipt.objects.visible_to(actor).filter(received_list=received))
+
+
+def as_read(stored: ListRow) -> Row:
+    """Return a stored row as the reader gave it."""
+    return Row(
+        stored.number,
+        tuple(stored.cells["values"]),
+        stored.cells["kinds"],
+        marks_from(stored.marks),
+        RowClass(stored.klass),
+    )
+
+
+def said(actor: Actor, received: ReceivedList) -> dict[UUID, dict[Meaning, str]]:
+    """Return what every person row says, by row: meaning to text as written."""
+    mappings = {each.pk: mapping(actor, each) for each in sheets(actor, received)}
+    return {
+        each.pk: row_values(as_read(each), mappings[each.sheet_id]) for each in person_rows(actor, received)
+    }
+
+
+def said_in(actor: Actor, of: ListRow) -> dict[Meaning, str]:
+    """Return what one row says: meaning to text as written."""
+    return row_values(as_read(of), mapping(actor, of.sheet))
+
+
+def records(actor: Actor, received: ReceivedList) -> Iterator[Record]:
+    """Yield each person row as linkage takes it; the record's id is the row's."""
+    for row_id, values in said(actor, received).items():
+        yield record_of(row_id, values)
+
+
+def record_of(row_id: UUID, values: dict[Meaning, str]) -> Record:
+    """Return a row's values as linkage takes them."""
+    own = {Meaning.ID, Meaning.ROW_ID}
+    return Record(id=str(row_id), **{str(key): text for key, text in values.items() if key not in own})
+
+
+def next_code(letter: str) -> str:
+    """Return the next free number of a list (L) or a receipt (R)."""
+    numbered = (
+        ReceivedList.objects.unscoped("the next free number").aggregate(last=Max("code"))
+        if letter == "L"
+        else Receipt.objects.unscoped("the next free number").aggregate(last=Max("number"))
+    )
+    last = int(numbered["last"].split("-")[1]) if numbered["last"] else 0
+    return f"{letter}-{last + 1:04d}"
+
+
+def _one(found: QuerySet[M]) -> M:
+    """Return the one row, or raise as if it did not exist."""
+    one = found.first()
+    if one is None:
+        raise NotVisible("there is no such list, or it is not yours to see")
+    return one

@@ -1,0 +1,40 @@
+"""What may be read of reconciliation."""
+
+from byname.apps.reconciliation.queries.accounts import ListAccount, account_of, entry, list_account
+from byname.apps.reconciliation.queries.answers import (
+    answer,
+    answers,
+    differing_fields,
+    open_closure,
+    signed,
+    withheld,
+)
+from byname.apps.reconciliation.queries.judgements import (
+    MACHINE,
+    judgements,
+    latest_comparison,
+    opinions,
+    ruling_of,
+    rulings,
+    stakes_of,
+)
+
+__all__ = [
+    "MACHINE",
+    "ListAccount",
+    "account_of",
+    "answer",
+    "answers",
+    "differing_fields",
+    "entry",
+    "judgements",
+    "latest_comparison",
+    "list_account",
+    "open_closure",
+    "opinions",
+    "ruling_of",
+    "rulings",
+    "signed",
+    "stakes_of",
+    "withheld",
+]

@@ -1,0 +1,145 @@
+"""The account of a list, both ways: every row, every person in scope, and the three sums."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from byname.apps.access import services as access
+from byname.apps.access.actor import Actor
+from byname.apps.access.permissions import Permission
+from byname.apps.lists import queries as lists
+from byname.apps.lists import services as list_services
+from byname.apps.lists.models import ReceivedList
+from byname.apps.lists.vocabulary import ListKind
+from byname.apps.reconciliation.facts import facts_of_people
+from byname.apps.reconciliation.models import Candidate, Effect, Note
+from byname.apps.reconciliation.outcomes import JudgedRow, ListFacts, reverse_outcomes, row_lines
+from byname.apps.reconciliation.queries.judgements import MACHINE, latest_comparison, rulings
+from byname.apps.reconciliation.rulings import LIKELY
+from byname.apps.register import queries as register
+from byname.apps.register.queries.from_lists import known_at
+from byname.core.accounting import Account, PersonOutcome, RowLine, RowOutcome, account
+from byname.core.tabular import RowClass
+
+PERSONAL = (RowClass.PERSON, RowClass.UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAccount:
+    """The account of a list with the lines it was made of, and what still keeps it open."""
+
+    received: ReceivedList
+    account: Account
+    lines: Mapping[UUID, RowLine]
+    reverse: Mapping[UUID, PersonOutcome]
+    awaiting: int
+    open_points: Mapping[str, int]
+
+
+def list_account(actor: Actor, list_id: UUID) -> ListAccount:
+    """Return the account of a list the actor may see; raises `Unbalanced` if it does not come out."""
+    received = lists.received_list(actor, list_id)
+    access.authorise(actor, Permission.TOTALS_READ, list_services.facts_of(received))
+    return account_of(received)
+
+
+def account_of(received: ReceivedList) -> ListAccount:
+    """Work the account out: the same numbers whoever asks, since the machine reads."""
+    rows = _judged_rows(received)
+    scope = set(register.in_scope(MACHINE, received.scope).values_list("pk", flat=True))
+    linked = {UUID(person) for row in rows if (person := _person_of(row))}
+    people = facts_of_people(received, scope | linked)
+    lines = row_lines(rows, people, ListFacts(civilians=received.kind == ListKind.CIVILIANS))
+    named = {line.person for line in lines if line.person}
+    reverse = reverse_outcomes(
+        {str(person): people[str(person)] for person in scope},
+        linked=named,
+        compared=_compared(received, scope),
+    )
+    result = account(lines, file_rows=received.rows, scope=[str(person) for person in scope], reverse=reverse)
+    return ListAccount(
+        received=received,
+        account=result,
+        lines={UUID(line.row): line for line in lines},
+        reverse={UUID(person): outcome for person, outcome in reverse.items()},
+        awaiting=_awaiting(received, lines, reverse),
+        open_points=_open_points(received, result, lines),
+    )
+
+
+def entry(found: ListAccount) -> dict[str, Any]:
+    """Return the account as written to `account.json`: codes and numbers, no person."""
+    received, sums = found.received, found.account
+    return {
+        "list": received.code,
+        "file": received.file_name,
+        "sha256": received.sha256,
+        "rows": sums.rows,
+        "outcomes": _sorted(sums.outcomes),
+        "scope": sums.people_in_scope,
+        "reverse": _sorted(sums.reverse),
+        "on_list": sums.on_list,
+        "linked_people": sums.linked_people,
+        "linked_outside_scope": sums.linked_outside_scope,
+        "scope_rule": received.scope,
+        "could_not_be_searched": sums.unsearchable_rows,
+        "awaiting_a_decision": found.awaiting,
+    }
+
+
+def _sorted(counts: Mapping[Any, int]) -> dict[str, int]:
+    return {str(code): number for code, number in sorted(counts.items()) if number}
+
+
+def _person_of(row: JudgedRow) -> str | None:
+    return row.created or (row.view.person if row.view else None)
+
+
+def _judged_rows(received: ReceivedList) -> list[JudgedRow]:
+    standing = rulings(received)
+    created = {
+        effect.row_id: str(effect.person_id)
+        for effect in Effect.objects.visible_to(MACHINE).filter(
+            received_list=received, created=True, undone_at=None
+        )
+    }
+    stored = lists.rows(MACHINE, received).values_list("pk", "klass")
+    return [
+        JudgedRow(str(row), klass in PERSONAL, standing.get(row), created.get(row)) for row, klass in stored
+    ]
+
+
+def _compared(received: ReceivedList, scope: set[UUID]) -> set[str]:
+    """Return who was in the register when the list was last held against it, in a compared compartment."""
+    comparison = latest_comparison(received)
+    if comparison is None:
+        return set()
+    return {str(person) for person in known_at(MACHINE, comparison.started_at) & scope}
+
+
+def _awaiting(received: ReceivedList, lines: list[RowLine], reverse: Mapping[str, PersonOutcome]) -> int:
+    """Count people in scope not on the list who are a likely candidate of a row nobody has decided yet."""
+    waiting = [UUID(line.row) for line in lines if line.outcome is RowOutcome.NOT_YET_DECIDED]
+    likely = Candidate.objects.visible_to(MACHINE).filter(
+        comparison=latest_comparison(received), probability__gte=LIKELY
+    )
+    undecided = set(waiting)
+    people = {str(one.person_id) for one in likely.only("person_id", "row_id") if one.row_id in undecided}
+    return sum(
+        outcome is not PersonOutcome.ON_LIST for person, outcome in reverse.items() if person in people
+    )
+
+
+def _open_points(received: ReceivedList, result: Account, lines: list[RowLine]) -> dict[str, int]:
+    noted: dict[str, set[UUID]] = {kind: set() for kind in Note.Kind.values}
+    for kind, row in (
+        Note.objects.visible_to(MACHINE).filter(received_list=received).values_list("kind", "row")
+    ):
+        noted[kind].add(row)
+    insufficient = {UUID(line.row) for line in lines if line.outcome is RowOutcome.INSUFFICIENT_DATA}
+    undetermined = {UUID(line.row) for line in lines if line.outcome is RowOutcome.MATCHED_UNDETERMINED}
+    return result.open_points(
+        queried_rows=len(insufficient & noted[Note.Kind.QUERIED_SENDER]),
+        open_tasks=len(undetermined - noted[Note.Kind.TASK_FINDING]),
+    )

@@ -1,0 +1,87 @@
+"""What was said of rows, and what of it stands; the machine reads, so it does not depend on who looks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from byname.apps.access.actor import system_actor
+from byname.apps.lists.models import ListRow, ReceivedList
+from byname.apps.lists.vocabulary import ListKind
+from byname.apps.reconciliation.models import Candidate, Comparison, Judgement
+from byname.apps.reconciliation.rulings import Answer, Opinion, Stake, View, ruling
+from byname.apps.register import queries as register
+from byname.apps.register.status import Answer as YesNo
+from byname.apps.register.status import Fate
+
+MACHINE = system_actor("reconciliation")
+# A row that names one of these tells nothing about him that was not known.
+SETTLED_FATES = frozenset({Fate.CAPTIVITY_CONFIRMED, Fate.RETURNED_ALIVE})
+
+
+def latest_comparison(received: ReceivedList) -> Comparison | None:
+    """Return the comparison that counts: the last one that was finished."""
+    return (
+        Comparison.objects.visible_to(MACHINE)
+        .filter(received_list=received, finished_at__isnull=False)
+        .first()
+    )
+
+
+def judgements(row: ListRow) -> list[Judgement]:
+    """Return everything said of a row, in order, withdrawn judgements too."""
+    return list(Judgement.objects.visible_to(MACHINE).filter(row=row))
+
+
+def ruling_of(row: ListRow) -> View | None:
+    """Return what stands for one row."""
+    return rulings(row.received_list, [row.pk]).get(row.pk)
+
+
+def rulings(received: ReceivedList, rows: Iterable[UUID] | None = None) -> dict[UUID, View]:
+    """Return what stands for each row of a list that has a ruling."""
+    given = opinions(received, rows)
+    stakes = stakes_of(received, given)
+    found = {row: ruling(said, stakes[row]) for row, said in given.items()}
+    return {row: view for row, view in found.items() if view}
+
+
+def opinions(received: ReceivedList, rows: Iterable[UUID] | None = None) -> dict[UUID, list[Opinion]]:
+    """Return the opinions that stand, by row, in the order in which they were given."""
+    standing = Judgement.objects.visible_to(MACHINE).filter(received_list=received, withdrawn_at=None)
+    if rows is not None:
+        standing = standing.filter(row__in=list(rows))
+    by_row: dict[UUID, list[Opinion]] = defaultdict(list)
+    for one in standing:
+        person = str(one.person_id) if one.person_id else None
+        by_row[one.row_id].append(Opinion(str(one.judge_id), Answer(one.answer), person))
+    return by_row
+
+
+def stakes_of(received: ReceivedList, given: Mapping[UUID, list[Opinion]]) -> dict[UUID, Stake]:
+    """Return for each row what a ruling on it has at stake."""
+    candidates: dict[UUID, dict[str, float]] = {row: {} for row in given}
+    comparison = latest_comparison(received)
+    for one in Candidate.objects.visible_to(MACHINE).filter(comparison=comparison, row__in=list(given)):
+        candidates[one.row_id][str(one.person_id)] = one.probability
+    people = {person for found in candidates.values() for person in found}
+    people |= {opinion.person for said in given.values() for opinion in said if opinion.person}
+    grave = _grave(people)
+    whole = received.kind == ListKind.REMAINS
+    return {
+        row: Stake(candidates[row], grave & _named(candidates[row], given[row]), grave_list=whole)
+        for row in given
+    }
+
+
+def _named(candidates: Mapping[str, float], said: Iterable[Opinion]) -> frozenset[str]:
+    return frozenset(candidates) | {opinion.person for opinion in said if opinion.person}
+
+
+def _grave(people: Iterable[str]) -> frozenset[str]:
+    """Return whose match changes a fate or concerns a child."""
+    found = register.axes(MACHINE, [UUID(person) for person in people])
+    return frozenset(
+        str(person)
+        for person, axes in found.items()
+        if axes.fate not in SETTLED_FATES or axes.child is YesNo.YES
+    )

@@ -1,0 +1,238 @@
+"""One row beside the people it may mean, as one judge may see it at this moment.
+
+Before his first opinion a judge sees a plain comparison: no score, and candidates in an order that does not
+follow it. Nobody is shown what another judge answered before he has answered himself.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.decide import decide
+from byname.apps.access.permissions import Permission
+from byname.apps.lists import queries as lists
+from byname.apps.lists import services as list_services
+from byname.apps.lists.models import ListRow, ReceivedList
+from byname.apps.reconciliation.models import Candidate, Finding, Judgement
+from byname.apps.reconciliation.queries.accounts import PERSONAL
+from byname.apps.reconciliation.queries.judgements import (
+    MACHINE,
+    judgements,
+    latest_comparison,
+    opinions,
+    rulings,
+    stakes_of,
+)
+from byname.apps.reconciliation.rulings import View, needs_second
+from byname.apps.register import queries as register
+from byname.apps.register.queries.from_lists import people as people_shown
+from byname.core.linkage import FieldComparison, Record, compare
+from byname.core.tabular import Meaning
+
+MASKED = ("personal_number", "tax_number")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A candidate as it may be shown now; without probability and relation while the judge is blind."""
+
+    person: UUID
+    code: str
+    record: Record
+    selected: bool
+    ruled_out: bool
+    found_by_search: bool
+    probability: float | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything the review page of one row shows to one judge."""
+
+    row: ListRow
+    said: Mapping[Meaning, str]
+    blind: bool
+    second: bool
+    finding: str
+    duplicate_of: int | None
+    candidates: Sequence[Shown]
+    comparison: Sequence[FieldComparison]
+    evidence: Mapping[str, Any] | None
+    own: Sequence[Judgement]
+    standing: View | None
+    waits_for_second: bool
+
+    @property
+    def selected(self) -> Shown | None:
+        """Return the candidate under comparison."""
+        return next((one for one in self.candidates if one.selected), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The rows of a list that wait for one judge, in the order of the file, and how far the list is."""
+
+    waiting: Sequence[UUID]
+    decided: int
+    total: int
+
+    def after(self, row: UUID, places: Mapping[UUID, int]) -> UUID | None:
+        """Return the next waiting row behind this one, or the first of all."""
+        behind = [other for other in self.waiting if places[other] > places[row]]
+        others = [other for other in self.waiting if other != row]
+        return (behind or others or [None])[0]
+
+    def before(self, row: UUID, places: Mapping[UUID, int]) -> UUID | None:
+        """Return the waiting row before this one."""
+        return next((one for one in reversed(self.waiting) if places[one] < places[row]), None)
+
+
+def queue(actor: Actor, received: ReceivedList) -> Queue:
+    """Return what waits for this actor: rows without a ruling to which he has not spoken, and may."""
+    facts, now = list_services.facts_of(received), timezone.now()
+    may_judge = decide(actor, Permission.ROW_JUDGE, facts, now).allowed
+    may_review = decide(actor, Permission.ROW_REVIEW, facts, now).allowed
+    said, standing = opinions(received), rulings(received)
+    judge = str(actor.person)
+    personal = list(lists.rows(actor, received).filter(klass__in=PERSONAL).values_list("pk", flat=True))
+    waiting = [
+        row
+        for row in personal
+        if row not in standing
+        and all(opinion.judge != judge for opinion in said.get(row, ()))
+        and (may_review if said.get(row) else may_judge)
+    ]
+    return Queue(waiting, sum(row in standing for row in personal), len(personal))
+
+
+def places(actor: Actor, received: ReceivedList) -> dict[UUID, int]:
+    """Return the place of every row in the list."""
+    return dict(lists.rows(actor, received).values_list("pk", "place"))
+
+
+def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: UUID | None = None) -> Review:
+    """Return a row beside its candidates as this judge may see it; `searched` is a person he looked up."""
+    row = lists.row(actor, row_id)
+    own = [one for one in judgements(row) if one.judge_id == actor.person]
+    standing_own = [one for one in own if not one.withdrawn_at]
+    blind = not own
+    said = lists.said_in(actor, row)
+    shown = _candidates(actor, row, standing_own, blind=blind, chosen=chosen, searched=searched)
+    selected = next((one for one in shown if one.selected), None)
+    finding = _finding(row)
+    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in judgements(row))
+    standing = rulings(row.received_list, [row.pk]).get(row.pk) if standing_own else None
+    return Review(
+        row=row,
+        said=said,
+        blind=blind,
+        second=others,
+        finding="" if blind or finding is None else finding.outcome,
+        duplicate_of=None
+        if blind or finding is None or not finding.duplicate_of
+        else finding.duplicate_of.number,
+        candidates=shown,
+        comparison=_compared(selected, row, said) if selected else (),
+        evidence=None if blind or selected is None else _evidence(row, selected.person),
+        own=own,
+        standing=standing,
+        waits_for_second=bool(standing_own) and standing is None,
+    )
+
+
+def second_needed(row: ListRow, view: View) -> bool:
+    """Return whether this view of a row would wait for a second person."""
+    stake = stakes_of(row.received_list, {row.pk: []})[row.pk]
+    return needs_second(view, stake)
+
+
+def _candidates(
+    actor: Actor,
+    row: ListRow,
+    own: Sequence[Judgement],
+    *,
+    blind: bool,
+    chosen: UUID | None,
+    searched: UUID | None,
+) -> list[Shown]:
+    found = list(_stored(row).order_by("order" if blind else "rank"))
+    ids = [one.person_id for one in found]
+    named = [one.person_id for one in own if one.person_id]
+    extra = [person for person in (*named, searched) if person and person not in ids]
+    people = people_shown(actor, [*ids, *extra])
+    records = {UUID(one.id): one for one in register.linkage_records(actor, list(people))}
+    by_person = {one.person_id: one for one in found}
+    order = [person for person in dict.fromkeys([*ids, *extra]) if person in people]
+    last_same = next((one.person_id for one in reversed(own) if one.answer == "same"), None)
+    ruled_out = {one.person_id for one in own if one.answer == "different"}
+    left = [person for person in order if person not in ruled_out]
+    current = chosen or searched or last_same or (left or order or [None])[0]
+    return [
+        Shown(
+            person=person,
+            code=people[person].code,
+            record=_masked(records[person]),
+            selected=person == current,
+            ruled_out=person in ruled_out,
+            found_by_search=person not in by_person,
+            probability=None if blind or person not in by_person else by_person[person].probability,
+            relation="" if blind or person not in by_person else by_person[person].relation,
+        )
+        for person in order
+    ]
+
+
+def _stored(row: ListRow) -> Any:
+    comparison = latest_comparison(row.received_list)
+    return Candidate.objects.visible_to(MACHINE).filter(comparison=comparison, row=row)
+
+
+def _finding(row: ListRow) -> Finding | None:
+    comparison = latest_comparison(row.received_list)
+    return (
+        Finding.objects.visible_to(MACHINE)
+        .filter(comparison=comparison, row=row)
+        .select_related("duplicate_of")
+        .first()
+    )
+
+
+def _evidence(row: ListRow, person: UUID) -> Mapping[str, Any] | None:
+    found = _stored(row).filter(person=person).first()
+    return found.evidence if found else None
+
+
+def _compared(selected: Shown, row: ListRow, said: Mapping[Meaning, str]) -> Sequence[FieldComparison]:
+    """Compare in the open, then mask the numbers: how they compare may be seen, what they are may not."""
+    opened = next(iter(register.linkage_records(MACHINE, [selected.person])))
+    found = compare(opened, lists.record_of(row.pk, dict(said)))
+    return [
+        FieldComparison(
+            one.field,
+            masked(one.register_value) if one.field in MASKED else one.register_value,
+            one.list_value,
+            one.result,
+            one.reason,
+        )
+        for one in found
+    ]
+
+
+def masked(value: str) -> str:
+    """Return a number with all but its last three signs hidden."""
+    return f"•••{value[-3:]}" if len(value) > 5 else "•••" if value else ""
+
+
+def _masked(record: Record) -> Record:
+    return Record(
+        **{
+            field: masked(text) if field in MASKED else text
+            for field in Record.__dataclass_fields__
+            for text in [getattr(record, field)]
+        }
+    )

@@ -1,0 +1,19 @@
+"""The verbs of reconciliation."""
+
+from byname.apps.reconciliation.services.answering import approve_answer, download, propose_answer
+from byname.apps.reconciliation.services.closing import approve_closing, propose_closing
+from byname.apps.reconciliation.services.comparing import compare, start
+from byname.apps.reconciliation.services.judging import decide, note, take_back
+
+__all__ = [
+    "approve_answer",
+    "approve_closing",
+    "compare",
+    "decide",
+    "download",
+    "note",
+    "propose_answer",
+    "propose_closing",
+    "start",
+    "take_back",
+]

@@ -1,0 +1,118 @@
+"""Holding every person row against the register: proposals with their evidence, never a decision."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from byname.apps.access import services as access
+from byname.apps.access.actor import Actor, system_actor
+from byname.apps.access.fields import blind_index
+from byname.apps.access.permissions import Permission
+from byname.apps.access.roles import Compartment
+from byname.apps.jobs import services as jobs
+from byname.apps.lists import queries as lists
+from byname.apps.lists import services as list_services
+from byname.apps.lists.models import ReceivedList
+from byname.apps.reconciliation.errors import NotJudgeable
+from byname.apps.reconciliation.models import Candidate, Comparison, Finding, Judgement
+from byname.apps.register import services as register
+from byname.core.eligibility import parse_dates
+from byname.core.linkage import Linkage, Record, RowLink, link
+
+KIND = "reconciliation.compare"
+CHUNK = 500
+Report = Callable[[str, int, int], None]
+# Children are never held against a list by themselves (security.md 4: "do not compare", on by default).
+COMPARED = (Compartment.MILITARY, Compartment.CIVILIANS, Compartment.REMAINS)
+
+
+def machine() -> Actor:
+    """Return the machine as it compares."""
+    return system_actor("reconciliation", compartments=COMPARED)
+
+
+@transaction.atomic
+def start(actor: Actor, list_id: UUID) -> jobs.Job:
+    """Ask the worker to compare a list; refuses a closed list and one on which people have spoken."""
+    received = lists.received_list(actor, list_id)
+    access.authorise(actor, Permission.LIST_MAP, list_services.facts_of(received))
+    if Judgement.objects.visible_to(machine()).filter(received_list=received).exists():
+        raise NotJudgeable("a list on which somebody has already decided is not compared anew")
+    access.record(actor, "list.compare_asked", subject=received)
+    return jobs.enqueue(KIND, received.pk, actor.account)
+
+
+def compare(list_id: UUID, report: Report) -> Comparison:
+    """Compare one list with the register as it stands and store what was found, in one transaction."""
+    actor = machine()
+    started = timezone.now()
+    report("reading", 0, 3)
+    received = lists.received_list(actor, list_id)
+    rows = list(lists.records(actor, received))
+    people = register.open_for_linkage(actor)
+    report("comparing", 1, 3)
+    found = link(people, rows, list_date=_day(received))
+    report("writing", 2, 3)
+    with transaction.atomic():
+        access.authorise(actor, Permission.ROW_COMPARE, list_services.facts_of(received))
+        comparison = Comparison(
+            key=received.key,
+            received_list=received,
+            started_at=started,
+            finished_at=timezone.now(),
+            people=len(people),
+            share_registered=found.share_registered,
+        )
+        comparison.save(force_insert=True)
+        _store(comparison, rows, found)
+        list_services.mark_compared(actor, received)
+    report("writing", 3, 3)
+    return comparison
+
+
+def _day(received: ReceivedList) -> date:
+    dates = parse_dates(received.list_date)
+    return dates.latest if dates else received.received_at.date()
+
+
+def _store(comparison: Comparison, rows: list[Record], found: Linkage) -> None:
+    own = {"key": comparison.key, "received_list": comparison.received_list, "comparison": comparison}
+    findings = [
+        Finding(
+            **own,
+            row_id=UUID(row.id),
+            outcome=linked.outcome,
+            duplicate_of_id=None if linked.duplicate_of is None else UUID(rows[linked.duplicate_of].id),
+            reasons=list(linked.reasons),
+        )
+        for row, linked in zip(rows, found.rows, strict=True)
+    ]
+    Finding.objects.bulk_create(findings, batch_size=CHUNK)
+    candidates = [
+        Candidate(
+            **own,
+            row_id=UUID(row.id),
+            person_id=UUID(one.person_id),
+            rank=rank,
+            order=blind_index("candidate_order", f"{row.id} {one.person_id}"),
+            probability=one.probability,
+            relation=one.relation,
+            evidence=_evidence(linked, rank),
+        )
+        for row, linked in zip(rows, found.rows, strict=True)
+        for rank, one in enumerate(linked.candidates)
+    ]
+    Candidate.objects.bulk_create(candidates, batch_size=CHUNK)
+
+
+def _evidence(linked: RowLink, rank: int) -> dict[str, object]:
+    """Return the weights as codes and bits; the values compared stay where they are sealed."""
+    one = linked.candidates[rank]
+    return {
+        "prior": one.prior_bits,
+        "total": one.bits,
+        "weights": [[weight.field, weight.bits, weight.level, weight.reason] for weight in one.weights],
+    }

@@ -1,0 +1,25 @@
+"""Opening a row for review: what is about to be shown is entered first."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from byname.apps.access import services as access
+from byname.apps.access.actor import Actor
+from byname.apps.access.permissions import Permission
+from byname.apps.lists import queries as lists
+from byname.apps.lists import services as list_services
+from byname.apps.reconciliation import queries
+from byname.apps.reconciliation.queries.reviewing import Review
+
+
+@transaction.atomic
+def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: UUID | None = None) -> Review:
+    """Return a row beside its candidates, each of them entered in the ledger as read by this actor."""
+    received = lists.row(actor, row).received_list
+    access.authorise(actor, Permission.LIST_READ, list_services.facts_of(received))
+    shown = queries.review(actor, row, chosen, searched)
+    access.record(actor, "row.read", subject=shown.row)
+    for candidate in shown.candidates:
+        access.record(actor, "person.read", subject=candidate.person, fields=["identity"])
+    return shown

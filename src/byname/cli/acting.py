@@ -1,0 +1,29 @@
+"""Who acts when a command is given: a named account, proved by password and code if data are real."""
+
+from getpass import getpass
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.utils import timezone
+
+from byname.apps.access import queries as access
+from byname.apps.access import services
+from byname.apps.access.actor import Actor
+from byname.apps.access.errors import NotPermitted
+from byname.apps.access.purposes import Purpose
+
+
+def acting(username: str | None, otherwise: str, purpose: Purpose) -> Actor:
+    """Return the actor of a command.
+
+    With invented data a demo user stands in where none is named and nothing is asked. With real data an
+    account has to be named, and its password and code are asked for.
+    """
+    if settings.BYNAME_TRAINING:
+        return services.actor_for(access.account(username or otherwise), purpose, timezone.now())
+    if username is None:
+        raise NotPermitted("expected --as LOGIN: with real data a command is given by somebody")
+    account = authenticate(username=username, password=getpass("Password: "))
+    if account is None or not services.second_factor_holds(account, getpass("Code: ")):
+        raise NotPermitted("the password or the code does not hold")
+    return services.actor_for(account, purpose, timezone.now())
