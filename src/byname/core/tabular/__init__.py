@@ -2,7 +2,10 @@
 
 from byname.core.tabular.limits import Limits
 from byname.core.tabular.reading import read
+from byname.core.tabular.records import Record, records
+from byname.core.tabular.titles import title_date
 from byname.core.tabular.workbook import Cell, Column, Kind, Mark, Meaning, Row, RowClass, Sheet, Workbook
+from byname.core.tabular.write import neutralise, write_csv, write_xlsx
 
 __all__ = [
     "Cell",
@@ -11,9 +14,15 @@ __all__ = [
     "Limits",
     "Mark",
     "Meaning",
+    "Record",
     "Row",
     "RowClass",
     "Sheet",
     "Workbook",
+    "neutralise",
     "read",
+    "records",
+    "title_date",
+    "write_csv",
+    "write_xlsx",
 ]

@@ -50,7 +50,7 @@ class Heading:
         return frozenset(vocabulary.folded(word) for word in self.words if word.strip())
 
     def meaning(self, column: int) -> Meaning | None:
-        """What the header over a column (from 1) says."""
+        """Return what the header over a column (from 1) says."""
         return self.meanings[column - 1] if column <= len(self.meanings) else None
 
 
@@ -67,7 +67,7 @@ def find(rows: Sequence[Row]) -> Heading:
 
 
 def score(filled: Filled) -> float:
-    """Say how much a row looks like a header: the number of its words that stand over columns; 0 if it is none."""
+    """Count the words of a row that stand over columns; 0 if it is no header."""
     texts = [text for _, text in filled]
     known = [text for text in texts if vocabulary.is_header_word(text)]
     certain = any(vocabulary.meaning_of(text)[1] >= 0.95 for text in known)

@@ -1,9 +1,9 @@
 """What each column of a sheet says of a person: guessed from its header and from what stands in it.
 
 The contract's own names always win. A header of the vocabulary comes next, content last. Running numbers
-(№ з/п) are `row_id` only where every person row has one and none comes twice: where they begin anew under each
-section they do not identify a row. Of two columns for one meaning the surer keeps it; only places, regions,
-units, and a birth date in parts (day, month, year) may have several.
+(№ з/п) are `row_id` only where every person row has one and none comes twice: where they begin anew under
+each section they do not identify a row. Of two columns for one meaning the surer keeps it; only places,
+regions, units, and a birth date in parts (day, month, year) may have several.
 """
 
 from collections.abc import Sequence
@@ -55,21 +55,22 @@ def _date_in_parts(columns: list[Column]) -> list[Column]:
 
 
 def _by_content(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Fill in, from content, meanings that no header gave; a header that is known to say another thing stays."""
+    """Fill in, from content, meanings that no header gave; a header known to say another thing stays."""
     taken = {column.meaning for column in columns if column.meaning}
     if Meaning.FULL_NAME in taken:
         taken |= WHOLE
     if taken & WHOLE:
         taken.add(Meaning.FULL_NAME)
-    free = [
-        column.index - 1
-        for column in columns
-        if not column.meaning and not vocabulary.is_header_word(column.header)
-    ]
+    free = [column.index - 1 for column in columns if not column.meaning and _says_nothing(column.header)]
     for index, (meaning, confidence) in guesses(profiles, free, taken).items():
         lower = 0.7 if columns[index].header else 1.0
         columns[index] = replace(columns[index], meaning=meaning, confidence=round(confidence * lower, 2))
     return columns
+
+
+def _says_nothing(header: str) -> bool:
+    """Whether a header leaves open what stands below: an unknown word, or a mere "date"."""
+    return vocabulary.folded(header) in ("дата", "date") or not vocabulary.is_header_word(header)
 
 
 def _serial(column: Column, persons: Sequence[Row]) -> Column:

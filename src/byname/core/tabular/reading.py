@@ -42,7 +42,8 @@ def _workbook(data: bytes, name: str, messages: Iterator[Any]) -> Workbook:
             rows = sheets[-1].rows
             rows.append(Row(len(rows) + 1, tuple(values), kinds, marks_from(marks)))
         elif "sheet" in message:
-            sheets.append(Sheet(message["sheet"], message["hidden"], []))
+            # A text file has no sheets; its one page is called by the file's own name.
+            sheets.append(Sheet(message["sheet"] or name.rpartition(".")[0] or name, message["hidden"], []))
         else:
             end = message["end"]
     for sheet in sheets:

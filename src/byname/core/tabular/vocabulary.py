@@ -13,62 +13,84 @@ HOMOGLYPHS = str.maketrans(dict(zip("aceiopxykhmtb", "асеіорхукнмтв
 
 SOMEBODY_ELSE = re.compile(
     r"контакт|телефон|phone|родич|родств|relative|дружин|\bматері|\bматери|\bбатька\b|\bбатьків\b"
-    r"|\bмать\b|\bотц[аеу]|\bотец\b|mother|father(?!'?s name)|spouse|next of kin|хто подав|кто подал|заявник|заявител"
+    r"|\bмать\b|\bотц[аеу]|\bотец\b|mother|father(?!'?s name)|spouse|next of kin|хто подав|кто подал"
+    r"|заявник|заявител"
 )
 ANOTHER_EVENT = re.compile(
-    r"загиб|смерт|гибел|помер|умер|death|died|\bполон[уі]?\b|полонення|\bплен[ау]?\b|пленени|captur|captiv|зник|пропа"
-    r"|missing|disappear|утриман|содержан|detention|\bheld\b|звільн|освобожд|release|обмін|обмен|exchange|повернен"
-    r"|возвращ|return|призов|призыв|видач|выдач|issue|похован|захорон|burial|поранен|ранени|затриман|задерж|arrest"
+    r"загиб|смерт|гибел|помер|умер|death|died|\bполон[уі]?\b|полонення|\bплен[ау]?\b|пленени|captur"
+    r"|captiv|зник|пропа"
+    r"|missing|disappear|утриман|содержан|detention|\bheld\b|звільн|освобожд|release|обмін|обмен"
+    r"|exchange|повернен"
+    r"|возвращ|return|призов|призыв|видач|выдач|issue|похован|захорон|burial|поранен|ранени|затриман"
+    r"|задерж|arrest"
     r"|виявлен|обнаруж|found"
 )
 PLACED = {Meaning.PLACE, Meaning.REGION, Meaning.UNIT}
 RULES: Sequence[tuple[Meaning, str]] = (
-    (Meaning.TAX_NUMBER, r"рнокпп|\bіпн\b|\bинн\b|ідентифікаційн\w* (?:код|номер)|идентификационн\w* (?:код|номер)"
+    (Meaning.TAX_NUMBER, r"рнокпп|\bіпн\b|\bинн\b|ідентифікаційн\w* (?:код|номер)"
+                         r"|идентификационн\w* (?:код|номер)"
                          r"|податков|налогов|\btax\b|\btin\b|rnokpp"),
-    (Meaning.PERSONAL_NUMBER, r"особ(?:ист\w*|\.) (?:№|номер|код)|\bо/н\b|личн\w* (?:№|номер)|\bл/н\b|жетон|dog ?tag"
-                              r"|personal (?:no|num|id)|service (?:no|num)|військов\w* (?:номер|id)|id tag"),
-    (Meaning.FULL_NAME, r"\bп\.? ?і\.? ?[бп]\b|\bф\.? ?и\.? ?о\b|прізвищ\w*[, ./та()й-]+(?:власне )?(?:ім'?я|імен|ініц)"
-                        r"|фамили\w*[, ./и()-]+(?:им[яе]|иниц)|full ?name|name,? (?:and )?surname|^(?:the )?name$"
+    (Meaning.PERSONAL_NUMBER, r"особ(?:ист\w*|\.) (?:№|номер|код)|\bо/н\b|личн\w* (?:№|номер)|\bл/н\b"
+                              r"|жетон|dog ?tag"
+                              r"|personal (?:no|num|id)|service (?:no|num)|військов\w* (?:номер|id)"
+                              r"|id tag"),
+    (Meaning.FULL_NAME, r"\bп\.? ?і\.? ?[бп]\b|\bф\.? ?и\.? ?о\b"
+                        r"|прізвищ\w*[, ./та()й-]+(?:власне )?(?:ім'?я|імен|ініц)"
+                        r"|фамили\w*[, ./и()-]+(?:им[яе]|иниц)|full ?name|name,? (?:and )?surname"
+                        r"|^(?:the )?name$"
                         r"|(?:surname|last name|family name)[, ]+(?:and )?(?:first |given )?(?:name|first)"
-                        r"|names? of (?:the )?(?:person|prisoner|pow|deceased)|^(?:військово)?полонен(?:ий|а|ого)$|^особа$"),
+                        r"|names? of (?:the )?(?:person|prisoner|pow|deceased)"
+                        r"|^(?:військово)?полонен(?:ий|а|ого)$|^особа$"),
     (Meaning.GIVEN_NAME, r"^(?:власне )?ім'?я\b|^имя\b|\bgiven\b|first ?name|forename|^name\b"),
     (Meaning.PATRONYMIC, r"по[ -]?батькові|отчество|patronymic|middle ?name|father'?s name"),
     (Meaning.SURNAME, r"прізвищ|фамили|surname|last ?name|family ?name"),
-    (Meaning.BIRTH_DATE, r"народж|рожд|\bд\.? ?[нр]$|\bр\.? ?н$|\bг\.? ?р$|birth|\bdob\b|\bd\.? ?o\.? ?b\b|\bborn\b"),
+    (Meaning.BIRTH_DATE, r"народж|рожд|\bд\.? ?[нр]$|\bр\.? ?н$|\bг\.? ?р$|\bнар\b|birth|\bdob\b"
+                         r"|\bd\.? ?o\.? ?b\b|\bborn\b"),
     (Meaning.AGE, r"^вік\b|повних років|возраст|полных лет|^лет$|^років$|\bage\b"),
     (Meaning.SEX, r"^стать\b|^пол\b|^sex\b|gender"),
     (Meaning.RANK, r"звання|звание|\brank\b"),
-    (Meaning.UNIT, r"в/ч|військов\w* част|воинск\w* част|войсков\w* част|підрозділ|подразделен|місце служби|место службы"
+    (Meaning.UNIT, r"в/ч|військов\w* част|воинск\w* част|войсков\w* част|підрозділ|подразделен"
+                   r"|місце служби|место службы"
                    r"|формуван|формирован|\bunit\b|бригада|^частина|^часть"),
     (Meaning.REGION, r"област|^обл\b|регіон|регион|region|oblast|province"),
-    (Meaning.PLACE, r"місце (?:прож|реєстр)|место (?:жит|прож|регистр)|адрес|проживан|населен\w* пункт|^місто|^город"
-                    r"|звідки|откуда|уродженець|уроженец|^район|родом|походжен|происхожд|^place|residence|address|origin"
+    (Meaning.PLACE, r"місце (?:прож|реєстр)|место (?:жит|прож|регистр)|адрес|проживан|населен\w* пункт"
+                    r"|^місто|^город"
+                    r"|звідки|откуда|уродженець|уроженец|^район|родом|походжен|происхожд|^place"
+                    r"|residence|address|origin"
                     r"|hometown|^city|settlement"),
 )  # fmt: skip
 COMPILED = [(meaning, re.compile(pattern)) for meaning, pattern in RULES]
 PLACE_OF_BIRTH = re.compile(r"місце|место|place|країна|страна|country|город|місто")
 DATE_OF_BIRTH = re.compile(r"дата|рік|год|date|year")
 RECORD = re.compile(
-    r"^(?:ід|ид|record id|row id|case (?:no|number|id)|reference|ref|(?:код|номер|№) (?:запису|справи|записи|дела))$"
+    r"^(?:ід|ид|record id|row id|case (?:no|number|id)|reference|ref|(?:код|номер|№) (?:запису|справи"
+    r"|записи|дела))$"
 )
 SERIAL = re.compile(
     r"^(?:№|n|no|nr|nº|n°|#|номер|порядковий номер|порядковый номер|s/n|serial(?: no| number)?)?"
     r" ?(?:№|п/п|з/п|пп|зп|п\.п|з\.п|п\\п|п/н|ч/ч)?$"
 )
 OTHER = re.compile(
-    r"^(?:примітк|примечан|remark|note|comment|коментар|комментар|дата|date|телефон|phone|стан|состояние|статус|status|посада"
-    r"|должность|position|підстава|основание|контакт|contact|паспорт|passport|документ|document|категорія|категория|category"
-    r"|обставин|обстоятельств|джерело|источник|source|громадянство|гражданство|citizenship|nationality|особливі|приметы"
-    r"|фото|photo|день|місяць|месяц|рік|год|day|month|year|місце|место|location|напрям|результат|вид|тип|type|сімейний)"
+    r"^(?:примітк|примечан|remark|note|comment|коментар|комментар|дата|date|телефон|phone|стан"
+    r"|состояние|статус|status|посада"
+    r"|должность|position|підстава|основание|контакт|contact|паспорт|passport|документ|document"
+    r"|категорія|категория|category"
+    r"|обставин|обстоятельств|джерело|источник|source|громадянство|гражданство|citizenship|nationality"
+    r"|особливі|приметы"
+    r"|фото|photo|день|місяць|месяц|рік|год|day|month|year|місце|место|location|напрям|результат|вид"
+    r"|тип|type|сімейний)"
 )
 TOTAL = re.compile(
-    r"\s*(?:всього|усього|разом|загалом|загальна кількість|підсумок|итого|всего|общее количество|total|sum|grand total)"
+    r"\s*(?:всього|усього|разом|загалом|загальна кількість|підсумок|итого|всего|общее количество|total"
+    r"|sum|grand total)"
     r"(?![а-яіїєґa-z])",
     re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"\s*(?:прим(?:ітк|ечан|\.)|note|remark|\*|виконав|исполнит|исп\.|підпис|подпись|начальник|командир|склав|составил|перевірив"
-    r"|проверил|затверджую|утверждаю|погоджено|signed|prepared by|approved|дата складання|тел\.|увага|внимание|додаток"
+    r"\s*(?:прим(?:ітк|ечан|\.)|note|remark|\*|виконав|исполнит|исп\.|підпис|подпись|начальник|командир"
+    r"|склав|составил|перевірив"
+    r"|проверил|затверджую|утверждаю|погоджено|signed|prepared by|approved|дата складання|тел\.|увага"
+    r"|внимание|додаток"
     r"|приложение|м\.п|sep=|джерело|источник|source)",
     re.IGNORECASE,
 )

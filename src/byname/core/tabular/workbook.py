@@ -95,11 +95,11 @@ class Row:
         return tuple(self._cell(index) for index in range(len(self.values)))
 
     def value(self, column: int) -> str:
-        """The raw text in a column counted from 1; empty beyond the last filled cell."""
+        """Return the raw text in a column counted from 1; empty beyond the last filled cell."""
         return self.values[column - 1] if column <= len(self.values) else ""
 
     def filled(self) -> list[tuple[int, str]]:
-        """The columns (from 1) with something other than blanks in them, with their raw text."""
+        """List the columns (from 1) with something other than blanks in them, with their raw text."""
         return [(column, value) for column, value in enumerate(self.values, 1) if value.strip()]
 
     def _cell(self, index: int) -> Cell:
@@ -145,7 +145,7 @@ class Sheet:
         return counts
 
     def persons(self) -> Iterator[Row]:
-        """The rows of class person."""
+        """Yield the rows of class person."""
         return (row for row in self.rows if row.klass is RowClass.PERSON)
 
 
@@ -173,7 +173,7 @@ class Workbook:
 
 
 def letters(column: int) -> str:
-    """A column's letters: 1 is A, 27 is AA."""
+    """Name a column by its letters: 1 is A, 27 is AA."""
     text = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -182,7 +182,7 @@ def letters(column: int) -> str:
 
 
 def marks_from(plain: Sequence[Sequence[Any]]) -> tuple[Mark, ...]:
-    """Marks from their plain triples."""
+    """Make marks of their plain triples."""
     return tuple(Mark(*triple) for triple in plain)
 
 
@@ -201,3 +201,10 @@ def _row(plain: dict[str, Any]) -> Row:
 def _column(plain: dict[str, Any]) -> Column:
     meaning = Meaning(plain["meaning"]) if plain["meaning"] else None
     return Column(plain["index"], plain["header"], meaning, plain["confidence"])
+
+
+def row_span(reference: str) -> tuple[int, int]:
+    """Return the first and the last row of a range such as A2:A5."""
+    first, _, last = reference.partition(":")
+    numbers = [int("".join(filter(str.isdecimal, end)) or 0) for end in (first, last or first)]
+    return numbers[0], numbers[1]

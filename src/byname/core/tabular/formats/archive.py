@@ -1,7 +1,7 @@
 """What is checked of a zipped workbook before anything is believed of it.
 
-In this order: 1 the directory opens; 2 at most 200 parts, each name once and inside; 3 nothing encrypted or
-packed in an unusual way; 4 sizes and ratios as declared; 5 no macros and no links to other files; 6 every part
+In this order: 1 the directory opens; 2 at most 200 parts, each name once and inside; 3 nothing encrypted,
+packed in an unusual way, able to run, or taken from another file; 4 sizes and ratios as declared; 5 every part
 unpacks to the declared size and checksum, and none declares a document type or an entity.
 """
 
@@ -29,7 +29,7 @@ ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1",
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """Open a workbook's archive once all six checks hold; raises Unreadable naming the part."""
+    """Open a workbook's archive once all five checks hold; raises Unreadable naming the part."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGE:

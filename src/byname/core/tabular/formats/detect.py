@@ -22,12 +22,16 @@ REFUSED = {
 MARKUP = {b"<!doctype": "an HTML page", b"<html": "an HTML page", b"<?xml": "a bare XML document"}
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 EXTENSIONS = {
-    "xlsx": {"xlsx"}, "xls": {"xls"}, "ods": {"ods"}, "csv": {"csv", "txt"}, "tsv": {"tsv", "tab", "txt", "csv"},
-}  # fmt: skip
+    "xlsx": {"xlsx"},
+    "xls": {"xls"},
+    "ods": {"ods"},
+    "csv": {"csv", "txt"},
+    "tsv": {"tsv", "tab", "txt", "csv"},
+}
 
 
 def content_format(data: bytes) -> str:
-    """Return xlsx, xls, ods or text; raises Unreadable for nothing at all and for what is known and not read."""
+    """Return xlsx, xls, ods or text; raises Unreadable for an empty file and for known other kinds."""
     if not data:
         raise Unreadable("byte 0: the file is empty")
     if data.startswith(ZIP):

@@ -1,4 +1,4 @@
-"""What is checked of an ODS before the parser unfolds it (OpenDocument 1.3 part 3, 9.1: repeated cells and rows)."""
+"""What is checked of an ODS before the parser unfolds its repeated cells and rows (OpenDocument 1.3-3, 9.1)."""
 
 import zipfile
 

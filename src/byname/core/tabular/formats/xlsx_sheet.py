@@ -28,7 +28,7 @@ class SheetMarks:
         self.rows.setdefault(row, []).append((code, column, detail))
 
     def add_at(self, reference: str, code: str, detail: str) -> None:
-        """Put one mark on the cell (or the first of a range) that a reference names; a bad one is passed over."""
+        """Put one mark on the cell, or the first of a range, that a reference names; pass over a bad one."""
         first = reference.partition(":")[0]
         letters = first.rstrip(DIGITS)
         number = first[len(letters) :]
