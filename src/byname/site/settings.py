@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "byname.apps.access.middleware.ConfidentialMiddleware",
     "byname.apps.ledger.middleware.CheckpointMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

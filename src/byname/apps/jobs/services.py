@@ -41,7 +41,7 @@ class LeaseLost(BynameError):
 
 def lease() -> timedelta:
     """Return how long a worker may be silent (setting BYNAME_JOB_LEASE, in seconds)."""
-    return timedelta(seconds=getattr(settings, "BYNAME_JOB_LEASE", 60))
+    return timedelta(seconds=settings.BYNAME_JOB_LEASE)
 
 
 def enqueue(kind: str, subject: uuid.UUID, requested_by: uuid.UUID | None) -> Job:
@@ -130,6 +130,4 @@ def _change(job: Job, **values: object) -> None:
 
 def _check_code(code: str) -> None:
     if not _CODE.fullmatch(code):
-        raise BynameError(
-            "a job's kind, stage or error code is a word of Latin letters, digits, `_` and `.`"
-        )
+        raise BynameError("a job's kind, stage or error code is a word of Latin letters, digits, `_` and `.`")

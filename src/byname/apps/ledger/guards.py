@@ -23,11 +23,13 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Drop the triggers, as an owner of the database can."""
-    place = "" if connection.vendor == "sqlite" else " ON {}"
-    drops = [
-        f"DROP TRIGGER IF EXISTS {name}{place.format(table)}" for name, table in _triggers(connection.vendor)
-    ]
-    _run(connection, drops)
+    _run(connection, removal(connection.vendor))
+
+
+def removal(vendor: str) -> list[str]:
+    """Return the statements that drop the triggers of one kind of database."""
+    place = "" if vendor == "sqlite" else " ON {}"
+    return [f"DROP TRIGGER IF EXISTS {name}{place.format(table)}" for name, table in _triggers(vendor)]
 
 
 def present(connection: BaseDatabaseWrapper) -> bool:

@@ -1,0 +1,93 @@
+"""`byname serve` and `byname work`: one command is enough, and it leaves nothing running."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from tests.installation import PATIENCE, Installation
+
+
+@pytest.fixture
+def served(installation: Installation) -> Iterator["subprocess.Popen[str]"]:
+    process = installation.start("-m", "byname.cli", "serve", "--port", "0", stdout=subprocess.PIPE)
+    yield process
+    process.kill()
+    process.wait()
+    assert process.stdout
+    process.stdout.close()
+
+
+def children(process: "subprocess.Popen[str]") -> list[int]:
+    listed = Path(f"/proc/{process.pid}/task").glob("*/children")
+    return [int(child) for found in listed for child in found.read_text().split()]
+
+
+def running(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status")
+    return status.exists() and "State:\tZ" not in status.read_text()
+
+
+def address(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout
+    return next(word for word in process.stdout.readline().split() if word.startswith("http://127.0.0.1:"))
+
+
+def status(url: str) -> int:
+    try:
+        with urlopen(url, timeout=30) as answer:  # noqa: S310 (our own address)
+            return int(answer.status)
+    except HTTPError as error:
+        with error:
+            return error.code
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_pages_and_worker_start_and_stop_together(served: "subprocess.Popen[str]", number: int) -> None:
+    assert status(address(served)) < 500
+    [worker] = children(served)
+    served.send_signal(number)
+    assert served.wait(40) == 0
+    assert not running(worker)
+
+
+def test_a_worker_that_was_killed_is_started_again(
+    served: "subprocess.Popen[str]",
+) -> None:
+    address(served)
+    [first] = children(served)
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: bool(children(served)) and children(served) != [first])
+
+
+def test_a_worker_whose_parent_was_killed_ends_by_itself(served: "subprocess.Popen[str]") -> None:
+    address(served)
+    [worker] = children(served)
+    served.kill()
+    served.wait()
+    wait_until(lambda: not running(worker))
+
+
+def test_a_taken_port_is_one_line(installation: Installation) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = installation.byname("serve", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 2
+    assert done.stderr.startswith("byname: port ")
+    assert "cannot be used" in done.stderr
+
+
+def test_work_once_ends_when_nothing_waits(installation: Installation) -> None:
+    assert installation.byname("work", "--once").returncode == 0
