@@ -1,0 +1,20 @@
+"""The tables of the register, by subject."""
+
+from byname.apps.register.models.claims import Claim, ClaimAmendment, Source
+from byname.apps.register.models.decisions import Decision
+from byname.apps.register.models.people import CodeSequence, Person, SearchToken, Status
+from byname.apps.register.models.places import Place
+from byname.apps.register.models.saved_scopes import SavedScope
+
+__all__ = [
+    "Claim",
+    "ClaimAmendment",
+    "CodeSequence",
+    "Decision",
+    "Person",
+    "Place",
+    "SavedScope",
+    "SearchToken",
+    "Source",
+    "Status",
+]

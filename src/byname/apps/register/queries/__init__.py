@@ -1,0 +1,16 @@
+"""What may be read of the register; the first argument is the actor, and what he may not see is not there."""
+
+from byname.apps.register.queries.accounts import accounts
+from byname.apps.register.queries.linkage import linkage_records
+from byname.apps.register.queries.people import axes, births, in_scope, person_row, returned_on, saved_scopes
+
+__all__ = [
+    "accounts",
+    "axes",
+    "births",
+    "in_scope",
+    "linkage_records",
+    "person_row",
+    "returned_on",
+    "saved_scopes",
+]

@@ -1,0 +1,56 @@
+"""The register as linkage compares it: the current best claims of many people, opened in bulk.
+
+Only the predicates linkage uses are opened. Whoever calls this enters the read: `services.open_for_linkage`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from byname.apps.access.actor import Actor
+from byname.apps.register.assertions import Assertion, best
+from byname.apps.register.models import Claim, Person
+from byname.apps.register.queries.accounts import chunks, claims_of, source_types, withdrawn
+from byname.apps.register.vocabulary import Predicate
+from byname.core.linkage.records import Record
+
+FIELDS = {
+    Predicate.SURNAME: "surname",
+    Predicate.GIVEN_NAME: "given_name",
+    Predicate.PATRONYMIC: "patronymic",
+    Predicate.SEX: "sex",
+    Predicate.BIRTH_DATE: "birth_date",
+    Predicate.REGION: "region",
+    Predicate.BIRTH_PLACE: "place",
+    Predicate.RESIDENCE: "place",
+    Predicate.RANK: "rank",
+    Predicate.UNIT: "unit",
+    Predicate.PERSONAL_NUMBER: "personal_number",
+    Predicate.TAX_NUMBER: "tax_number",
+}
+
+
+def linkage_records(actor: Actor, ids: Iterable[UUID] | None = None) -> Iterator[Record]:
+    """Yield one record for each person the actor may see, or for those of these ids, by person code."""
+    people = Person.objects.visible_to(actor).order_by("code").values_list("pk", flat=True)
+    wanted = None if ids is None else set(ids)
+    for part in chunks(pk for pk in people if wanted is None or pk in wanted):
+        said = _current(part)
+        for person in part:
+            yield Record(id=str(person), **said[person])
+
+
+def _current(people: list[UUID]) -> dict[UUID, dict[str, str]]:
+    claims = claims_of(people).filter(predicate__in=list(FIELDS))
+    gone = withdrawn(people)
+    types = source_types({claim.source_id for claim in claims})
+    by_field: dict[tuple[UUID, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.id not in gone:
+            by_field[claim.person_id, FIELDS[Predicate(claim.predicate)]].append(claim)
+    current: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for (person, field), several in by_field.items():
+        said: list[Assertion] = [claim.assertion(*types[claim.source_id]) for claim in several]
+        chosen = best(said)
+        current[person][field] = chosen.value if chosen else ""
+    return current
