@@ -11,19 +11,18 @@ import numpy.typing as npt
 
 from byname.core.linkage.dates import levels
 from byname.core.linkage.people import Listed, Registered
-from byname.core.linkage.rates import Rates, SexLevel
+from byname.core.linkage.rates import CaseLevel, Rates, SexLevel
 from byname.core.linkage.tables import Tables
-from byname.core.names.compare import SurnameLevel
+from byname.core.names.compare import NameLevel, SurnameLevel
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
 
-READING_BITS = {"as_written": 0.0, "other_order": -3.0, "swapped_columns": -5.0, "former_surname": -2.0}
 _KEPT = 36
 _FAR_BEHIND = 24.0
 _CHUNK = 600_000
-_SWEPT = ("surname", "given_name", "patronymic", "birth", "sex")
+_SWEPT = ("surname", "given_name", "patronymic", "birth", "sex", "name_order", "name_case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +155,34 @@ def _evidence(
     reading, person, surname = found
     row = listed.row[reading]
     given, father = listed.given[reading], listed.patronymic[reading]
-    sex = _sex_levels(register.sex[person], listed.sex[row])
     level = {
         "surname": surname,
         "given_name": tables.given[given, register.given[person]],
         "patronymic": tables.patronymics[father, register.patronymic[person]],
         "birth": levels(register.births.take(person), listed.births.take(row)),
-        "sex": sex,
+        "sex": _sex_levels(register.sex[person], listed.sex[row]),
     }
     tokens = (listed.surname[reading], given, father, row, listed.sex[row])
     log_u = {
-        field: tables.log_u[field][token, level[field]] for field, token in zip(_SWEPT, tokens, strict=True)
+        field: tables.log_u[field][token, level[field]] for field, token in zip(level, tokens, strict=True)
     }
+    level["surname"] = _by_case(level)
+    level["name_order"] = listed.order[reading]
+    level["name_case"] = np.where(_declined(level), CaseLevel.DECLINED, CaseLevel.NOMINATIVE).astype(np.uint8)
+    log_u["name_order"] = log_u["name_case"] = np.zeros(len(row))
     return Pairs(row, reading, person, level, log_u)
+
+
+def _declined(level: dict[str, Levels]) -> npt.NDArray[np.bool_]:
+    given, father = level["given_name"] == NameLevel.DECLINED, level["patronymic"] == NameLevel.DECLINED
+    return np.asarray(given | father | (level["surname"] == SurnameLevel.DECLINED))
+
+
+def _by_case(level: dict[str, Levels]) -> Levels:
+    """Read Іванова beside a declined given name as a man's genitive, not as a woman's surname."""
+    case = (level["given_name"] == NameLevel.DECLINED) | (level["patronymic"] == NameLevel.DECLINED)
+    turned = case & (level["surname"] == SurnameLevel.GENDER)
+    return np.where(turned, SurnameLevel.DECLINED, level["surname"]).astype(np.uint8)
 
 
 def _sex_levels(ours: Ints, theirs: Ints) -> Levels:
@@ -186,14 +200,9 @@ def weight(pairs: Pairs, rates: Rates, field: str) -> Floats:
     return np.asarray(np.log2(rates.m[field])[pairs.level[field]] - pairs.log_u[field])
 
 
-def reading_bits(listed: Listed) -> Floats:
-    """Give what each reading costs: the order the list itself shows is free, any other has to earn its place."""
-    return np.array([READING_BITS[name.order] for _, name in listed.readings])
-
-
 def _best(pairs: Pairs, listed: Listed, rates: Rates) -> Pairs:
     """Keep each row's best few dozen people, each by the reading that fits best."""
-    score = weigh(pairs, rates) + reading_bits(listed)[pairs.reading]
+    score = weigh(pairs, rates)
     top = np.full(len(listed.records), -np.inf)
     np.maximum.at(top, pairs.row, score)
     near = np.flatnonzero(score > top[pairs.row] - _FAR_BEHIND)

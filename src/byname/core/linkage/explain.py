@@ -17,6 +17,7 @@ _NAME_FIELDS: dict[str, tuple[str, Callable[[str, str], names.Finding]]] = {
     "given_name": ("given", names.given_names),
     "patronymic": ("patronymic", names.patronymics),
 }
+_ABOUT_THE_ROW = ("name_order", "name_case")
 _WRITTEN = {"birth": ("birth_date", "age"), "place": ("place", "region")}
 
 
@@ -36,13 +37,11 @@ def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
         for field in FIELDS
     ]
     for field, bits in (
-        ("name_order", found.reading),
         ("relatives", found.relatives),
         ("namesakes", found.namesakes),
         ("other_candidates", found.others),
     ):
-        reason = their_name.order if field == "name_order" else field
-        weights.append(Weight(field, float(bits[at]), reason, reason, "", ""))
+        weights.append(Weight(field, float(bits[at]), field, field, "", ""))
     return Candidate(
         ours.id,
         float(found.probability[at]),
@@ -61,7 +60,7 @@ def _weight(
         attribute, compare = _NAME_FIELDS[field]
         a, b = str(getattr(ours[1], attribute)), str(getattr(theirs[1], attribute))
         return Weight(field, bits, name, compare(a, b).reason, a, b)
-    a, b = written(ours[0], field), written(theirs[0], field)
+    a, b = ("", "") if field in _ABOUT_THE_ROW else (written(ours[0], field), written(theirs[0], field))
     return Weight(field, bits, name, name, a, b)
 
 

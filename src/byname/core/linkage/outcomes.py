@@ -34,7 +34,8 @@ def readable(listed: Listed, row: int) -> Outcome | None:
 
 def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[Outcome, tuple[str, ...]]:
     """Give the outcome of a row by its candidates, best first, and the reasons as codes."""
-    if (unreadable := readable(listed, row)) is not None:
+    unreadable = readable(listed, row)
+    if unreadable and not (unreadable == "insufficient" and candidates and candidates[0].probability >= CLAIMED):
         return unreadable, ("nothing_to_read" if unreadable == "unreadable" else "too_little_to_search",)
     total = sum(candidate.probability for candidate in candidates)
     if not candidates or total < _WORTH_A_LOOK:

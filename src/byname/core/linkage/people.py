@@ -10,6 +10,7 @@ import numpy.typing as npt
 from byname.core.linkage import marks, ranks
 from byname.core.linkage.dates import Birth, Births, birth
 from byname.core.linkage.numbers import number
+from byname.core.linkage.rates import OrderLevel
 from byname.core.linkage.records import Record
 from byname.core.linkage.vocabulary import Readings, Vocabulary
 from byname.core.names import PersonName, parse
@@ -132,6 +133,7 @@ class Listed(People):
             (row, name) for row, found in enumerate(self.read) for name in found or (PersonName(),)
         ]
         self.row = np.array([row for row, _ in self.readings], np.int64)
+        self.order = np.array([OrderLevel[name.order.upper()] for _, name in self.readings], np.uint8)
         self.surname = np.array([self.names.surname(name.surname) for _, name in self.readings], np.int64)
         self.given = np.array(
             [self.names.given.number(given(name.given)) for _, name in self.readings], np.int64

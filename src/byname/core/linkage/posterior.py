@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.candidates import Pairs, reading_bits, weigh, weight
+from byname.core.linkage.candidates import Pairs, weigh, weight
 from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.marks import MarkLevel
 from byname.core.linkage.people import Listed, Registered
@@ -35,7 +35,6 @@ class Posterior:
 
     weights: dict[str, Floats]
     prior: float
-    reading: Floats
     relatives: Floats
     namesakes: Floats
     others: Floats
@@ -61,8 +60,8 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     people = max(len(register.records), 1)
     absent = 1 - rates.registered
     weights = {field: weight(pairs, rates, field) for field in FIELDS}
-    reading = reading_bits(listed)[pairs.reading]
-    score = weigh(pairs, rates) + reading
+    reading = weights["name_order"] + weights["name_case"]
+    score = weigh(pairs, rates)
     prior = float(np.log2(rates.registered / people / absent))
     same = np.exp2(prior + score)
     related = np.exp2(_relative(register, listed, tables, pairs, weights) + reading) / people
@@ -74,7 +73,7 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     cost_others = -np.log2(1 + rivals / (1 + relatives + namesakes))
     bits = prior + score + cost_relatives + cost_namesakes + cost_others
     return Posterior(
-        weights, prior, reading, cost_relatives, cost_namesakes, cost_others, bits,
+        weights, prior, cost_relatives, cost_namesakes, cost_others, bits,
         1 / (1 + np.exp2(-bits)), related / same, namesake / same,
     )  # fmt: skip
 

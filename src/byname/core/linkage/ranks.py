@@ -17,6 +17,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 20
+_LOWEST = 20  # recruit, private and soldier are one rank by three names
 
 
 class RankLevel(IntEnum):
@@ -35,7 +36,7 @@ def _orders() -> dict[str, int]:
         for row in csv.DictReader(table):
             if row["order"]:
                 for form in row["forms"].split(";"):
-                    orders.setdefault(_plain(form), int(row["order"]))
+                    orders.setdefault(_plain(form), max(int(row["order"]), _LOWEST))
     return orders
 
 

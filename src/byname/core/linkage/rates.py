@@ -26,6 +26,24 @@ class SexLevel(IntEnum):
     OTHER = 2
 
 
+class OrderLevel(IntEnum):
+    """Which reading of the name cells fits: the likeliest, or one that had to earn its place."""
+
+    MISSING = 0
+    AS_WRITTEN = 1
+    OTHER_ORDER = 2
+    SWAPPED_COLUMNS = 3
+    FORMER_SURNAME = 4
+
+
+class CaseLevel(IntEnum):
+    """Whether any name of the row had to be read as a genitive or dative."""
+
+    MISSING = 0
+    NOMINATIVE = 1
+    DECLINED = 2
+
+
 # A field's levels fall into groups, one for each thing a row can show (a whole date, a year alone, an age): rates add up
 # to one within a group. The order is that of the level enums, without MISSING.
 _NAME_GROUPS = ((0.60, 0.28, 0.02, 0.015, 0.055, 0.004, 0.004, 0.012), (0.975, 0.025))
@@ -38,6 +56,8 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
         ((0.89, 0.015, 0.04, 0.025, 0.005, 0.008, 0.004, 0.013), (0.94, 0.04, 0.02), (0.90, 0.06, 0.04)),
     ),
     "sex": (SexLevel, ((0.995, 0.005),)),
+    "name_order": (OrderLevel, ((0.90, 0.05, 0.025, 0.025),)),
+    "name_case": (CaseLevel, ((0.96, 0.04),)),
     "place": (MarkLevel, ((0.5, 0.32, 0.18),)),
     "rank": (RankLevel, ((0.65, 0.2, 0.15),)),
     "unit": (MarkLevel, ((0.7, 0.05, 0.25),)),
@@ -47,6 +67,13 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
 FIELDS = tuple(_PRIOR)
 LEVELS = {field: levels for field, (levels, _) in _PRIOR.items()}
 _PRIOR_ROWS = 30.0
+# A row is declined as a whole: that is paid for once, in `name_case`, and each name then agrees as a matter of course.
+_DECLINED: dict[str, IntEnum] = {
+    "surname": SurnameLevel.DECLINED,
+    "given_name": NameLevel.DECLINED,
+    "patronymic": NameLevel.DECLINED,
+}
+_WHEN_DECLINED = 0.7
 
 
 class Rates:
@@ -57,6 +84,8 @@ class Rates:
         self.prior = {
             field: np.concatenate([[1.0], *map(np.asarray, groups)]) for field, (_, groups) in _PRIOR.items()
         }
+        for field, level in _DECLINED.items():
+            self.prior[field][level] = _WHEN_DECLINED
         self.m = {field: rates.copy() for field, rates in self.prior.items()}
 
     def learn(self, field: str, levels: npt.NDArray[np.uint8], probability: Floats) -> None:
@@ -69,6 +98,8 @@ class Rates:
                 seen[here].sum() + _PRIOR_ROWS
             )
             first += len(group)
+        if field in _DECLINED:
+            self.m[field][_DECLINED[field]] = _WHEN_DECLINED
 
     def named(self) -> dict[str, dict[str, float]]:
         """Give the rates by field and level name, for a report."""

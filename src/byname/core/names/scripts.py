@@ -75,7 +75,8 @@ def repair_word(word: str, context: str = "") -> str:
     >>> repair_word("Шeвчeнкo") == "Шевченко"
     True
     """
-    if any(digit in word for digit in "0136") and any(map(str.isalpha, word)):
+    digits = sum(map(str.isdigit, word))
+    if 0 < 2 * digits <= sum(map(str.isalpha, word)):
         word = word.translate(_DIGITS if script(word) == "cyrillic" else _DIGITS_LATIN)
     certain_cyrillic = sum(is_cyrillic(x) and x not in _LOOKS_LATIN for x in word)
     certain_latin = sum(is_latin(x) and x not in _LOOKS_CYRILLIC for x in word)
