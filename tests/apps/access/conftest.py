@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import modify_settings
 
 from byname.apps.access import services
+from byname.apps.access.doors import PAGES
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -34,3 +36,14 @@ def make_case(db: None) -> Callable[..., Any]:
         return Case.objects.create(key=services.new_data_key(), **values)
 
     return make
+
+
+@pytest.fixture
+def sample_pages(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """Serve the sample's pages, give them their lines, and count sign-ins from zero."""
+    from tests.apps.access.sample import urls
+
+    settings.ROOT_URLCONF = urls.__name__
+    cache.clear()
+    for name, permission in urls.PAGES.items():
+        monkeypatch.setitem(PAGES, name, permission)

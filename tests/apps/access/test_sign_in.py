@@ -8,27 +8,16 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.apps.access.sample import urls as sample_urls
 from tests.cast import PASSWORD, TOTP_SECRET, code
 
 from byname.apps.access import services
 from byname.apps.access.actor import operator
-from byname.apps.access.doors import PAGES
 from byname.apps.ledger.models import Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.apps.access.sample.urls")]
-
-
-@pytest.fixture(autouse=True)
-def _fresh(monkeypatch):
-    """Count attempts from zero, and give the sample's pages their lines."""
-    cache.clear()
-    for name, permission in sample_urls.PAGES.items():
-        monkeypatch.setitem(PAGES, name, permission)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_pages")]
 
 
 @pytest.fixture

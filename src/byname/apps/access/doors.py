@@ -39,4 +39,15 @@ PAGES: dict[str, Permission | Door] = {
     "usersessions_list": Door.SIGNED_IN,
 }
 
-COMMANDS: dict[str, Permission | Door] = {}
+COMMANDS: dict[str, Permission | Door] = {
+    "demo": Door.OPERATOR,
+    "ledger checkpoint": Door.OPERATOR,
+    "ledger verify": Door.OPERATOR,
+    "list account": Permission.TOTALS_READ,
+    "list close": Permission.LIST_CLOSE_PROPOSE,
+    "list receive": Permission.LIST_RECEIVE,
+    "match": Door.FILES_ONLY,
+    "read": Door.FILES_ONLY,
+    "serve": Door.OPERATOR,
+    "work": Door.OPERATOR,
+}
