@@ -75,6 +75,6 @@ def rich_text() -> bytes:
     return b"{\\rtf1\\ansi\\ansicpg1251 " + rb"\'cf\'b3\'e1\par " * 20 + b"}"
 
 
-@hostile("thousand_columns.csv", "columns")
+@hostile("thousand_columns.csv", "column")
 def thousand_columns() -> bytes:
     return lines([[f"c{n}" for n in range(1000)], ["x"] * 1000, ["y"] * 1000], ",").encode()
