@@ -58,6 +58,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_pages_and_worker_start_and_stop_together(served: "subprocess.Popen[str]", number: int) -> None:
     assert status(address(served)) < 500
+    wait_until(lambda: children(served) != [])
     [worker] = children(served)
     served.send_signal(number)
     assert served.wait(40) == 0
@@ -68,6 +69,7 @@ def test_a_worker_that_was_killed_is_started_again(
     served: "subprocess.Popen[str]",
 ) -> None:
     address(served)
+    wait_until(lambda: children(served) != [])
     [first] = children(served)
     os.kill(first, signal.SIGKILL)
     wait_until(lambda: bool(children(served)) and children(served) != [first])
@@ -75,6 +77,7 @@ def test_a_worker_that_was_killed_is_started_again(
 
 def test_a_worker_whose_parent_was_killed_ends_by_itself(served: "subprocess.Popen[str]") -> None:
     address(served)
+    wait_until(lambda: children(served) != [])
     [worker] = children(served)
     served.kill()
     served.wait()

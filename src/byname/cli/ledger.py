@@ -27,7 +27,7 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
     witness: Annotated[
         list[Path] | None,
-        typer.Option(exists=True, dir_okay=False, help="A signed checkpoint kept outside; may be repeated."),
+        typer.Option(exists=True, dir_okay=False, help="A checkpoint kept outside; may be repeated."),
     ] = None,
 ) -> None:
     """Recompute everything; exit code 2 and the sequence number of the first thing that is wrong."""
