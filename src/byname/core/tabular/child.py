@@ -63,11 +63,14 @@ def _send_sheet(sheet: RawSheet, gate: Gate, send: Send) -> bool:
 def _to_last_filled(sheet: RawSheet, gate: Gate) -> Iterator[RawRow]:
     waiting: list[RawRow] = []
     for number, row in enumerate(sheet.rows, 1):
-        waiting.append(row)
-        if not blank(row):
-            gate.check(sheet.place, number, row.values)
-            yield from waiting
-            waiting.clear()
+        if blank(row):
+            if number <= MAX_ROWS:  # beyond, any row that is not blank is refused
+                waiting.append(row)
+            continue
+        gate.check(sheet.place, number, row.values)
+        yield from waiting
+        waiting.clear()
+        yield row
 
 
 def _confine(memory: int, cpu_seconds: int) -> None:

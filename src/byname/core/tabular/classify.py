@@ -45,7 +45,7 @@ def _below(row: Row, filled: Filled, heading: Heading) -> RowClass:
     first = words[0][1] if words else ""
     if vocabulary.TOTAL.match(first) and len(filled) <= MOST_IN_TOTAL and not looks_like_person(filled):
         return RowClass.TOTAL
-    if vocabulary.NOTE.match(first) and not looks_like_person(filled):
+    if vocabulary.NOTE.match(first) and not _entered(filled):
         return RowClass.NOTE
     if heading.width > 1 and len({text.strip() for _, text in filled}) == 1:
         return _alone(row, filled, heading)
@@ -77,6 +77,13 @@ def _notes_at_end(rows: Sequence[Row]) -> None:
             return
         if row.klass is RowClass.SECTION and not content.UNIT.search(row.filled()[0][1]):
             row.klass = RowClass.NOTE
+
+
+def _entered(filled: Filled) -> bool:
+    """Whether somebody is entered here, and does not sign: with a patronymic or a date."""
+    return looks_like_person(filled) and any(
+        content.is_date(t) or content.has_patronymic(t) for _, t in filled
+    )
 
 
 def looks_like_person(filled: Filled) -> bool:

@@ -105,14 +105,17 @@ def is_patronymic(word: str) -> bool:
     return len(word) > 4 and PATRONYMIC.fullmatch(word) is not None
 
 
-def is_full_name(text: str) -> bool:
-    """Whether the text reads as a person's name of two words or more, or a surname with initials."""
+def has_patronymic(text: str) -> bool:
+    """Whether the text reads as a person's name of two words or more, one of them a patronymic."""
     if len(text) > LONGEST or len(text) < 4:
         return False
     words = plain(text).split(" ")
-    if 2 <= len(words) <= 8 and any(is_patronymic(word.strip(",.;()")) for word in words[1:]):
-        return True
-    return "." in text and INITIALS.match(plain(text)) is not None
+    return 2 <= len(words) <= 8 and any(is_patronymic(word.strip(",.;()")) for word in words[1:])
+
+
+def is_full_name(text: str) -> bool:
+    """Whether the text reads as a person's name of two words or more, or a surname with initials."""
+    return has_patronymic(text) or ("." in text and INITIALS.match(plain(text)) is not None)
 
 
 def is_name_like(text: str) -> bool:

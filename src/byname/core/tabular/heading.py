@@ -9,9 +9,8 @@ from byname.core.tabular.workbook import Meaning, Row
 
 SEARCHED = 60  # rows; forty with the titles people put above, and some
 LETTERED = {"а", "б", "в", "г", "a", "b", "c", "d"}
-OF_PERSON = {
-    Meaning.FULL_NAME, Meaning.SURNAME, Meaning.GIVEN_NAME, Meaning.ID, Meaning.PERSONAL_NUMBER, Meaning.TAX_NUMBER,
-}  # fmt: skip
+OF_PERSON = {Meaning.FULL_NAME, Meaning.SURNAME, Meaning.GIVEN_NAME, Meaning.ID}
+OF_PERSON |= {Meaning.PERSONAL_NUMBER, Meaning.TAX_NUMBER}
 Filled = list[tuple[int, str]]
 
 

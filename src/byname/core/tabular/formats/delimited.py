@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
+from byname.core.errors import Unreadable
 from byname.core.tabular.formats.encoding import decode
 from byname.core.tabular.formats.source import Findings, RawSheet, Source, text_row
 
@@ -21,9 +22,11 @@ csv.field_size_limit(50_000_000)
 
 
 def read(data: bytes) -> Source:
-    """Take a text file apart; raises Unreadable when it is not text."""
+    """Take a text file apart; raises Unreadable when it is not text, or only blanks."""
     findings = Findings()
     text = decode(data, findings)
+    if not text.strip():
+        raise Unreadable("whole file: only blank lines")
     declared = _declared(text)
     delimiter = declared or sniff(text[:SAMPLE])
     rows = (

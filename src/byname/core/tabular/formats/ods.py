@@ -1,4 +1,4 @@
-"""What is checked of an ODS before the parser unfolds its repeated cells and rows (OpenDocument 1.3-3, 9.1)."""
+"""What is checked of an ODS before its repeated cells and rows are unfolded (OpenDocument 1.3-3, 9.1)."""
 
 import zipfile
 

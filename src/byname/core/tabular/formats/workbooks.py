@@ -59,8 +59,11 @@ def _sheets(data: bytes, findings: Findings, marks: Mapping[str, SheetMarks]) ->
 def _rows(workbook: calamine.CalamineWorkbook, index: int, place: str, marks: SheetMarks) -> Iterator[RawRow]:
     last = 0
     try:
-        for last, row in enumerate(workbook.get_sheet_by_index(index).iter_rows(), 1):
-            yield _row(row, marks.cells.get(last), marks.rows.get(last, []))
+        sheet = workbook.get_sheet_by_index(index)
+        # The parser begins with the sheet's first row, but with its first filled column.
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        for last, row in enumerate(sheet.iter_rows(), 1):
+            yield _row(left + row, marks.cells.get(last), marks.rows.get(last, []))
     except calamine.CalamineError:
         raise Unreadable(f"{place}: damaged, expected rows of cells") from None
     # Rows the parser left out, because all they hold is an error, come below its last one.
