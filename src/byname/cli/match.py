@@ -85,7 +85,8 @@ def registered(sheet: Sheet, name: str) -> list[linkage.Record]:
             continue
         if person.id in first:
             raise Unreadable(
-                f"{name}: row {row.number}: column `id`: the id of row {first[person.id]} again; expected one row a person"
+                f"{name}: row {row.number}: column `id`: "
+                f"the id of row {first[person.id]} again; expected one row a person"
             )
         first[person.id] = row.number
         people.append(person)
@@ -123,7 +124,7 @@ def compare(people: Sequence[linkage.Record], sheet: Sheet, on: date) -> list[Li
 
 
 def add_up(lines: Sequence[Line], people: Sequence[linkage.Record]) -> dict[str, Any]:
-    """Add up both ways: rows by outcome, people by whether a row links them; refuses sums that do not come out."""
+    """Add up both ways: rows by outcome, people by whether a row links them; refuses other sums."""
     outcomes = Counter(line.outcome for line in lines)
     linked = {line.candidates[0].person_id for line in lines if line.outcome == "propose"}
     not_linked = sum(person.id not in linked for person in people)
@@ -149,7 +150,7 @@ def write(path: Path, lines: Sequence[Line], *, with_row_id: bool) -> None:
 
 
 def day_of(option: str, sheet: Sheet) -> date:
-    """Tell the day ages are counted at: as said, else as the title of the list has it, else today, which is said."""
+    """Tell the day ages are counted at: as said, else as the title has it, else today, which it says."""
     if option:
         for form in ("%Y-%m-%d", "%d.%m.%Y"):
             if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}", option) is None:

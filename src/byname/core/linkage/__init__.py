@@ -1,4 +1,4 @@
-"""Which two records are one person: candidates, weights of evidence, probabilities and outcomes; no identity is confirmed."""
+"""Which two records are one person: candidates, weights of evidence, probabilities, outcomes."""
 
 from byname.core.linkage.link import Index, link
 from byname.core.linkage.records import Candidate, FieldComparison, Linkage, Record, RowLink, Weight

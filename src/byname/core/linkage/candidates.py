@@ -1,4 +1,4 @@
-"""Which people a row could be about: everyone whose surname is near, whose date of birth or number is the same.
+"""Which people a row could be about: all whose surname is near, or birth date or number the same.
 
 Rows are taken in chunks, so memory grows with a chunk and not with list times register.
 """
@@ -21,13 +21,13 @@ Floats = npt.NDArray[np.float64]
 
 _KEPT = 36
 _FAR_BEHIND = 24.0
-_CHUNK = 600_000
+_CHUNK = 300_000
 _SWEPT = ("surname", "given_name", "patronymic", "birth", "sex", "name_order", "name_case")
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of a row (by one of its readings) and a person, sorted by row and person, with levels and log2 u."""
+    """Pairs of a row (by one of its readings) and a person, sorted so, with levels and log2 u."""
 
     row: Ints
     reading: Ints
@@ -141,7 +141,7 @@ def _by_number(register: Registered, listed: Listed, readings: Ints) -> tuple[In
 
 
 def _once(reading: Ints, person: Ints, level: Levels) -> tuple[Ints, Ints, Levels]:
-    """Keep each pair once, at its best level; a surname that is missing is never better than one that agrees."""
+    """Keep each pair once, at its best level; a missing surname never beats one that agrees."""
     rank = np.where(level == SurnameLevel.MISSING, 99, level)
     order = np.lexsort((rank, person, reading))
     changed = (np.diff(reading[order], prepend=-1) != 0) | (np.diff(person[order], prepend=-1) != 0)
@@ -192,7 +192,7 @@ def _sex_levels(ours: Ints, theirs: Ints) -> Levels:
 
 def weigh(pairs: Pairs, rates: Rates) -> Floats:
     """Add up the weights of all fields of each pair, in bits."""
-    return np.sum([weight(pairs, rates, field) for field in pairs.level], axis=0)
+    return np.asarray(np.sum([weight(pairs, rates, field) for field in pairs.level], axis=0))
 
 
 def weight(pairs: Pairs, rates: Rates, field: str) -> Floats:

@@ -1,6 +1,7 @@
 """Dates of birth as lists write them, and how far two of them agree.
 
-Day before month; a date that cannot be so is read the other way. Only as much is kept as was written: a year alone, an age.
+Day before month; a date that cannot be so is read the other way. Only as much is kept as was written: a
+year alone, an age.
 """
 
 import re
@@ -19,8 +20,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "січ янв jan", "лют фев feb", "бер мар mar", "кві апр apr", "тра май мая may", "чер июн jun", "лип июл jul",
-            "сер авг aug", "вер сен sep", "жов окт oct", "лис ноя nov", "гру дек dec",
+            "січ янв jan", "лют фев feb", "бер мар mar", "кві апр apr", "тра май мая may", "чер июн jun",
+            "лип июл jul", "сер авг aug", "вер сен sep", "жов окт oct", "лис ноя nov", "гру дек dec",
         ),
         start=1,
     )
@@ -57,7 +58,7 @@ class DateLevel(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """A date of birth as far as it was written: zero stands for a part unknown; `from_age` for a year got from an age."""
+    """A date of birth as far as it was written; zero is a part unknown, `from_age` a year got from an age."""
 
     day: int = 0
     month: int = 0
@@ -137,7 +138,7 @@ def _month(text: str) -> int:
 
 
 def _century(digits: str, on: date) -> int:
-    """Complete a year of two digits, and put back a century typed wrongly (2085, 0085, 1085), to before the list."""
+    """Complete a year of two digits; a century typed wrongly (2085, 0085) goes back to before the list."""
     year = int(digits)
     if len(digits) <= 2:
         return 2000 + year if year <= on.year % 100 else 1900 + year
@@ -147,7 +148,7 @@ def _century(digits: str, on: date) -> int:
 
 
 def _date(day: int, month: int, year: int) -> Birth:
-    """Make a date of its parts; a month over twelve changes places with the day; an impossible date keeps its year."""
+    """Make a date; a month over twelve changes places with the day; an impossible date keeps its year."""
     if month > 12 >= day:
         day, month = month, day
     try:
@@ -229,6 +230,9 @@ def _whole(ours: Births, theirs: Births) -> Levels:
 
 def _one_digit(a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
     """Find years in which one digit differs, or the last two changed places."""
-    differing = sum(((a // power) % 10 != (b // power) % 10).astype(np.int8) for power in (1, 10, 100, 1000))
+    differing = np.zeros(len(a), np.int8)
+    for power in (1, 10, 100, 1000):
+        differing += (a // power) % 10 != (b // power) % 10
     turned = (a // 100 == b // 100) & ((a // 10) % 10 == b % 10) & (a % 10 == (b // 10) % 10)
-    return np.asarray((differing == 1) | turned)
+    one: npt.NDArray[np.bool_] = (differing == 1) | turned
+    return one

@@ -1,4 +1,4 @@
-"""Rows of one list that are about one person: found before anything is proposed, shown as repeats, never deleted."""
+"""Rows of one list that are about one person: found before anything is proposed, shown, never deleted."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from byname.core.names.compare import NameLevel, SurnameLevel, name_level, surna
 from byname.core.names.given import given, patronymic
 
 _CONTRADICTING = {
-    DateLevel.SAME_DAY, DateLevel.SAME_YEAR, DateLevel.NEAR_YEAR, DateLevel.OTHER, DateLevel.YEAR_OTHER, DateLevel.AGE_OTHER,
+    DateLevel.SAME_DAY, DateLevel.SAME_YEAR, DateLevel.NEAR_YEAR, DateLevel.OTHER, DateLevel.YEAR_OTHER,
+    DateLevel.AGE_OTHER,
 }  # fmt: skip
 _OTHER_NAME = {NameLevel.COGNATE, NameLevel.CLOSE, NameLevel.OTHER, NameLevel.OTHER_INITIAL}
 
@@ -18,8 +19,9 @@ _OTHER_NAME = {NameLevel.COGNATE, NameLevel.CLOSE, NameLevel.OTHER, NameLevel.OT
 def find(listed: Listed, claimed: Sequence[int | None]) -> list[int | None]:
     """Give for each row the first row that is about the same person, or None.
 
-    `claimed` is the person each row most probably is. Rows of one person are repeats only if nothing in them contradicts;
-    rows of nobody registered are repeats only with the same full name and the same whole date of birth.
+    `claimed` is the person each row most probably is. Rows of one person are repeats only if nothing in them
+    contradicts; rows of nobody registered are repeats only with the same full name and the same whole date of
+    birth.
     """
     groups: dict[object, list[int]] = defaultdict(list)
     for row, person in enumerate(claimed):

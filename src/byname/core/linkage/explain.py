@@ -1,4 +1,4 @@
-"""A candidate as the reviewer sees it: prior and weights that add up to the total, each with a reason in words."""
+"""A candidate as the reviewer sees it: prior and weights that add up to the total, each with a reason."""
 
 from collections.abc import Callable
 

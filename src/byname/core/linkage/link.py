@@ -1,7 +1,7 @@
-"""Link a list with a register: every row one outcome, the best candidates with their evidence, nothing confirmed.
+"""Link a list with a register: every row one outcome, candidates with their evidence, nothing confirmed.
 
-Fellegi and Sunter (1969) with token frequencies (Winkler 1989), rates learned without labels, and the hypotheses that the
-row is a relative, a namesake, or nobody in the register.
+Fellegi and Sunter (1969) with token frequencies (Winkler 1989), rates learned without labels, and the
+hypotheses that the row is a relative, a namesake, or nobody in the register.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ Report = Callable[[str], None]
 
 
 class Index:
-    """A register prepared once, to link lists with and to look single names up in; it lives in memory only."""
+    """A register prepared once, to link lists with and to look names up in; it lives in memory only."""
 
     def __init__(self, register: Sequence[Record], *, on: date) -> None:
         repeated = len(register) - len({record.id for record in register})
@@ -47,7 +47,7 @@ class Index:
         return listed, between, self.weak.compare(self.register, listed, found)
 
     def lookup(self, wanted: str | Record, limit: int = 10) -> tuple[Candidate, ...]:
-        """Give the people a typed name (with or without a date) or a record may be about, the likeliest first."""
+        """Give the people a typed name (and date) or a record may be about, the likeliest first."""
         record = wanted if isinstance(wanted, Record) else _typed(wanted)
         rates = Rates()
         listed, between, pairs = self.pairs([record], rates)
@@ -74,7 +74,7 @@ def link(
     list_date: date,
     report: Report = lambda stage: None,
 ) -> Linkage:
-    """Link the rows of one list; refuses a register that names an id twice. The order of either side changes nothing."""
+    """Link the rows of one list, in whatever order; refuses a register that names an id twice."""
     report("reading the register")
     index = register if isinstance(register, Index) else Index(register, on=list_date)
     rates = Rates()
@@ -99,23 +99,23 @@ def _outcomes(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
     ]
     repeats = duplicates.find(listed, claimed)
     shown = [tuple(candidate(register, listed, pairs, found, at) for at in places) for places in best]
-    decided = [decide(listed, row, candidates) for row, candidates in enumerate(shown)]
+    decided = [decide(listed, row, people) for row, people in enumerate(shown)]
     claims = Counter(
         person
         for person, first, (outcome, _) in zip(claimed, repeats, decided, strict=True)
         if outcome == "propose" and first is None
     )
-    for candidates, person, first, (outcome, reasons) in zip(shown, claimed, repeats, decided, strict=True):
+    for found_people, person, first, (outcome, reasons) in zip(shown, claimed, repeats, decided, strict=True):
         if first is not None and outcome not in ("unreadable", "insufficient"):
-            yield RowLink("duplicate_row", candidates, first, ("same_person_as_row",))
+            yield RowLink("duplicate_row", found_people, first, ("same_person_as_row",))
         elif outcome == "propose" and claims[person] > 1:
-            yield RowLink("review", candidates, None, ("claimed_by_another_row",))
+            yield RowLink("review", found_people, None, ("claimed_by_another_row",))
         else:
-            yield RowLink(outcome, candidates, None, reasons)
+            yield RowLink(outcome, found_people, None, reasons)
 
 
 def _best(listed: Listed, pairs: Pairs, found: Posterior) -> list[list[int]]:
-    """Give the places of each row's best pairs: the first whatever it is worth, others only if worth showing."""
+    """Give the places of each row's best pairs: the first in any case, others if worth showing."""
     order = _ranked(pairs, found)
     start = np.searchsorted(pairs.row[order], np.arange(len(listed.records) + 1))
     rows = [order[first : min(first + _SHOWN, end)] for first, end in pairwise(start.tolist())]

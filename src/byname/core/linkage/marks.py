@@ -13,33 +13,40 @@ from byname.core.names import fold
 from byname.core.names.scripts import clean
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʼ][^\W\d_]+)*")
-_KINDS_OF_PLACE = {
-    fold(word)
-    for word in (
-        "м с смт сел село селище місто обл область р-н район пос г гор город деревня дер ул вул станція ст хутір хут АР "
-        "Автономна Республіка Автономная Республика oblast region raion district rayon village city town settlement "
-        "Україна Украина Ukraine респ республіка провінція province громада міська сільська урож уродженець"
-    ).split()
-}  # fmt: skip
+_KIND_WORDS = """
+м с смт сел село селище місто обл область р-н район пос г гор город деревня дер ул вул станція ст хутір хут АР
+Автономна Республіка Автономная Республика oblast region raion district rayon village city town settlement
+Україна Украина Ukraine респ республіка провінція province громада міська сільська урож уродженець
+"""
+_KINDS_OF_PLACE = {fold(word) for word in _KIND_WORDS.split()}
 _REGIONS = (
-    "Крим Крым Crimea Krym Симферополь", "Вінниця Вінницька Винница Винницкая Vinnytsia Vinnitsa Vinnytska",
+    "Крим Крым Crimea Krym Симферополь",
+    "Вінниця Вінницька Винница Винницкая Vinnytsia Vinnitsa Vinnytska",
     "Волинь Волинська Волынь Волынская Volyn Volynska",
-    "Дніпро Дніпропетровська Днепр Днепропетровская Dnipro Dnipropetrovsk Dnepropetrovsk Дніпропетровськ",
-    "Донецьк Донецька Донецкая Donetsk", "Житомир Житомирська Житомирская Zhytomyr Zhitomir",
-    "Закарпаття Закарпатська Закарпатская Zakarpattia Transcarpathia Закарпатье",
-    "Запоріжжя Запорізька Запорожье Запорожская Zaporizhzhia Zaporizhia Zaporozhye Запорізьке",
+    "Дніпро Дніпропетровська Дніпропетровськ Днепр Днепропетровская Dnipro Dnipropetrovsk Dnepropetrovsk",
+    "Донецьк Донецька Донецкая Donetsk",
+    "Житомир Житомирська Житомирская Zhytomyr Zhitomir",
+    "Закарпаття Закарпатська Закарпатье Закарпатская Zakarpattia Transcarpathia",
+    "Запоріжжя Запорізька Запорожье Запорожская Zaporizhzhia Zaporizhia Zaporozhye",
     "Івано-Франківськ Івано-Франківська Ивано-Франковск Ивано-Франковская Ivano-Frankivsk Ivano-Frankovsk",
-    "Київ Київська Киев Киевская Kyiv Kiev", "Кіровоград Кіровоградська Кировоград Кировоградская Kirovohrad Kirovograd "
-    "Кропивницький Кропивницкий Kropyvnytskyi", "Луганськ Луганська Луганск Луганская Luhansk Lugansk",
-    "Львів Львівська Львов Львовская Lviv Lvov", "Миколаїв Миколаївська Николаев Николаевская Mykolaiv Nikolaev",
-    "Одеса Одеська Одесса Одесская Odesa Odessa", "Полтава Полтавська Полтавская Poltava",
-    "Рівне Рівненська Ровно Ровенская Rivne Rovno", "Суми Сумська Сумы Сумская Sumy Sumska",
-    "Тернопіль Тернопільська Тернополь Тернопольская Ternopil Ternopol", "Харків Харківська Харьков Харьковская Kharkiv "
-    "Kharkov", "Херсон Херсонська Херсонская Kherson", "Хмельницький Хмельницька Хмельницкий Хмельницкая Khmelnytskyi "
-    "Khmelnitsky", "Черкаси Черкаська Черкассы Черкасская Cherkasy Cherkassy", "Чернівці Чернівецька Черновцы Черновицкая "
-    "Chernivtsi Chernovtsy", "Чернігів Чернігівська Чернигов Черниговская Chernihiv Chernigov",
+    "Київ Київська Киев Киевская Kyiv Kiev",
+    "Кіровоград Кіровоградська Кировоград Кировоградская Kirovohrad Kirovograd Кропивницький",
+    "Луганськ Луганська Луганск Луганская Luhansk Lugansk",
+    "Львів Львівська Львов Львовская Lviv Lvov",
+    "Миколаїв Миколаївська Николаев Николаевская Mykolaiv Nikolaev",
+    "Одеса Одеська Одесса Одесская Odesa Odessa",
+    "Полтава Полтавська Полтавская Poltava",
+    "Рівне Рівненська Ровно Ровенская Rivne Rovno",
+    "Суми Сумська Сумы Сумская Sumy Sumska",
+    "Тернопіль Тернопільська Тернополь Тернопольская Ternopil Ternopol",
+    "Харків Харківська Харьков Харьковская Kharkiv Kharkov",
+    "Херсон Херсонська Херсонская Kherson",
+    "Хмельницький Хмельницька Хмельницкий Хмельницкая Khmelnytskyi Khmelnitsky",
+    "Черкаси Черкаська Черкассы Черкасская Cherkasy Cherkassy",
+    "Чернівці Чернівецька Черновцы Черновицкая Chernivtsi Chernovtsy",
+    "Чернігів Чернігівська Чернигов Черниговская Chernihiv Chernigov",
     "Севастополь Севастопольська Sevastopol",
-)  # fmt: skip
+)
 _ADJECTIVE = re.compile("(?:с?к(?:а|и|ои|оу|ого|ому)|цк(?:а|и|ои|ого)|ск)$")
 
 
@@ -102,7 +109,7 @@ def place(region: str, place: str) -> Marks:
 
 @lru_cache(maxsize=1 << 16)
 def unit(text: str) -> Marks:
-    """Read a unit: numbers of two digits and more, and long words, are its own; one digit is shared by many."""
+    """Read a unit: numbers of two digits and more, and long words, are its own; one digit is wide."""
     words = _WORD.findall(clean(text).lower())
     digits = [number.lstrip("0") for word in words for number in re.findall(r"\d+", word)]
     names = [fold(word) for word in words if len(word) > 3 and not any(map(str.isdigit, word))]

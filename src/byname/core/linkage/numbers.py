@@ -22,7 +22,7 @@ class NumberLevel(IntEnum):
 
 @lru_cache(maxsize=1 << 16)
 def number(text: str, digits: int = 0) -> str:
-    """Give a number without spaces and signs, a spreadsheet's `.0` taken off, filled up with zeros to so many digits."""
+    """Give a number without signs and a spreadsheet's `.0`, filled up with zeros to so many digits."""
     text = re.sub(r"\.0+$", "", text.strip())
     bare = "".join(x for x in repair_word(text, "cyrillic").upper() if x.isalnum())
     return bare.zfill(digits) if digits and bare.isdigit() and len(bare) >= digits - 2 else bare

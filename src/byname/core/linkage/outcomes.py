@@ -35,7 +35,8 @@ def readable(listed: Listed, row: int) -> Outcome | None:
 def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[Outcome, tuple[str, ...]]:
     """Give the outcome of a row by its candidates, best first, and the reasons as codes."""
     unreadable = readable(listed, row)
-    if unreadable and not (unreadable == "insufficient" and candidates and candidates[0].probability >= CLAIMED):
+    likely = bool(candidates) and candidates[0].probability >= CLAIMED
+    if unreadable and not (unreadable == "insufficient" and likely):
         return unreadable, ("nothing_to_read" if unreadable == "unreadable" else "too_little_to_search",)
     total = sum(candidate.probability for candidate in candidates)
     if not candidates or total < _WORTH_A_LOOK:

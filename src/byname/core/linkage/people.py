@@ -1,4 +1,4 @@
-"""A register, or a list, in columns of small numbers: what each cell says, once for each distinct spelling."""
+"""A register, or a list, in columns of small numbers: what each cell says, once a spelling."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def names_of(record: Record) -> tuple[PersonName, ...]:
 
 
 def sex_of(record: Record, name: PersonName | None) -> int:
-    """Tell the sex by its column, else by the patronymic, else by the given name; zero where nothing says it."""
+    """Tell the sex by its column, else by patronymic or given name; zero where nothing says it."""
     written = clean(record.sex).lower().rstrip(".")
     if written:
         return _SEXES.get(written, 0)
@@ -57,7 +57,7 @@ class NameColumns:
         self._seen: dict[tuple[str, str], int] = {}
 
     def surname(self, text: str, former: str = "") -> int:
-        """Number a surname; a former one beside it is kept as another way to read it."""
+        """Give a surname its number; a former one beside it is kept as another way to read it."""
         if (found := self._seen.get((text, former))) is None:
             readings = dict(surname_readings(text, declined=self.declined))
             for key, reading in surname_readings(former, declined=False) if former else ():
@@ -86,7 +86,7 @@ class People:
 
 
 class Registered(People):
-    """A register in columns, in the order of its ids, with the way from each surname to the people who bear it."""
+    """A register in columns, in the order of its ids, with the way from a surname to its bearers."""
 
     def __init__(self, records: Sequence[Record], on: date) -> None:
         super().__init__(sorted(records, key=lambda record: record.id), on)

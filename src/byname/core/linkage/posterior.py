@@ -1,8 +1,8 @@
 """What a row is, weighed against everything else it could be.
 
-A row is one of its candidates, or an unregistered relative or namesake of one of them, or a stranger. Each is a hypothesis
-with a prior and a likelihood; a candidate's probability is its share of them all, so it is absolute: a lone poor candidate
-stays improbable.
+A row is one of its candidates, or an unregistered relative or namesake of one of them, or a stranger. Each is
+a hypothesis with a prior and a likelihood; a candidate's probability is its share of them all, so it is
+absolute: a lone poor candidate stays improbable.
 """
 
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from byname.core.names.compare import NameLevel, SurnameLevel
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-# How many of the people on a list who are not in the register are a brother or sister, a parent or child, a namesake of
-# one who is. Set by hand: lists of one war and one region hold families.
+# How many of the people on a list who are not in the register are a brother or sister, a parent or child, a
+# namesake of one who is. Set by hand: lists of one war and one region hold families.
 SIBLINGS, PARENTS, NAMESAKES = 0.05, 0.03, 0.03
 _SAME_GIVEN = -4.0
 _TWINS = 0.02
@@ -31,7 +31,7 @@ _ROUNDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """For each pair its total in bits and what it consists of, beside the field weights; for each row nothing else."""
+    """For each pair its total in bits and everything it consists of."""
 
     weights: dict[str, Floats]
     prior: float
@@ -45,7 +45,7 @@ class Posterior:
 
 
 def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
-    """Learn the rates of this list in a few rounds, weighing each pair by how probable it is; then weigh once more."""
+    """Learn the rates of this list in a few rounds, each pair counted by its probability; then weigh."""
     for _ in range(_ROUNDS):
         found = posterior(register, listed, tables, pairs, rates)
         for field in FIELDS:
@@ -100,7 +100,7 @@ def _others(pairs: Pairs, values: Floats) -> Floats:
 def _relative(
     register: Registered, listed: Listed, tables: Tables, pairs: Pairs, weights: dict[str, Floats]
 ) -> Floats:
-    """Give log2 of the prior and likelihood that the row is an unregistered brother, sister, parent or child."""
+    """Give log2 of prior times likelihood that the row is an unregistered sibling, parent or child."""
     surname = np.where(pairs.level["surname"] < SurnameLevel.HALF, weights["surname"], -np.inf)
     given, father = listed.given[pairs.reading], listed.patronymic[pairs.reading]
     ours, our_father = register.given[pairs.person], register.patronymic[pairs.person]
@@ -129,7 +129,7 @@ def _home(pairs: Pairs, weights: dict[str, Floats]) -> Floats:
 
 
 def _namesake(pairs: Pairs, weights: dict[str, Floats]) -> Floats:
-    """Give log2 of the likelihood that the row bears the same full name and is another, unregistered person."""
+    """Give log2 of the likelihood that the row is another, unregistered person of the same full name."""
     agree = pairs.level["surname"] < SurnameLevel.HALF
     for field in ("given_name", "patronymic"):
         level = pairs.level[field]

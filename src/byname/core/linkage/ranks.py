@@ -12,8 +12,8 @@ import numpy as np
 from byname.core.names import fold
 
 _SUFFIX = re.compile(
-    r"(?:медичної|медицинской|медслужби|юстиції|юстиции|служби|службы|запасу|запаса|у відставці|в отставке|поліції|полиции|"
-    r"міліції|милиции|гвардії|гвардии)",
+    r"(?:медичної|медицинской|медслужби|юстиції|юстиции|служби|службы|запасу|запаса|у відставці|в отставке|"
+    r"поліції|полиции|міліції|милиции|гвардії|гвардии)",
     re.IGNORECASE,
 )
 _NEAR = 20
@@ -32,7 +32,7 @@ class RankLevel(IntEnum):
 @lru_cache(maxsize=1)
 def _orders() -> dict[str, int]:
     orders: dict[str, int] = {}
-    with files("byname.core.linkage").joinpath("data/ranks.csv").open(encoding="utf-8", newline="") as table:
+    with files("byname.core.linkage").joinpath("data/ranks.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
             if row["order"]:
                 for form in row["forms"].split(";"):
@@ -46,7 +46,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def order(text: str) -> int:
-    """Give the place of a rank in its service, growing with rank; zero where the words are not known as a rank."""
+    """Give the place of a rank in its service, growing with rank; zero where the words are no known rank."""
     orders = _orders()
     return orders.get(_plain(text)) or orders.get(_plain(_SUFFIX.sub(" ", text)), 0)
 
@@ -60,7 +60,7 @@ class RankField:
         self.counts = np.bincount(known, minlength=400)
 
     def compare(self, ours: int, theirs: int) -> tuple[RankLevel, float]:
-        """Give the level of two ranks and the share of the register that would agree as far with the second."""
+        """Give the level of two ranks and the share of the register that agrees as far with the second."""
         if not ours or not theirs:
             return RankLevel.MISSING, 1.0
         same = int(self.counts[theirs])

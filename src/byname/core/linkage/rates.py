@@ -1,7 +1,8 @@
-"""How often each level of agreement comes about when two records are one person: before any list, and learned from one.
+"""How often each level of agreement comes about when two records are one person.
 
-Fellegi and Sunter (1969): the weight of a level is log2(m / u). m starts from the figures below and is learned by
-expectation-maximisation from the list's own candidates, without labels; u is the register's own mass at that level.
+Fellegi and Sunter (1969): the weight of a level is log2(m / u). m starts from the figures below and is
+learned by expectation-maximisation from the list's own candidates, without labels; u is the register's own
+mass at that level.
 """
 
 from enum import IntEnum
@@ -44,8 +45,8 @@ class CaseLevel(IntEnum):
     DECLINED = 2
 
 
-# A field's levels fall into groups, one for each thing a row can show (a whole date, a year alone, an age): rates add up
-# to one within a group. The order is that of the level enums, without MISSING.
+# A field's levels fall into groups, one for each thing a row can show (a whole date, a year alone, an age):
+# rates add up to one within a group. The order is that of the level enums, without MISSING.
 _NAME_GROUPS = ((0.60, 0.28, 0.02, 0.015, 0.055, 0.004, 0.004, 0.012), (0.975, 0.025))
 _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
     "surname": (SurnameLevel, ((0.78, 0.012, 0.02, 0.05, 0.07, 0.025, 0.008, 0.01, 0.02),)),
@@ -67,7 +68,8 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
 FIELDS = tuple(_PRIOR)
 LEVELS = {field: levels for field, (levels, _) in _PRIOR.items()}
 _PRIOR_ROWS = 30.0
-# A row is declined as a whole: that is paid for once, in `name_case`, and each name then agrees as a matter of course.
+# A row is declined as a whole: that is paid for once, in `name_case`; each name then agrees as a matter of
+# course.
 _DECLINED: dict[str, IntEnum] = {
     "surname": SurnameLevel.DECLINED,
     "given_name": NameLevel.DECLINED,
@@ -77,7 +79,7 @@ _WHEN_DECLINED = 0.7
 
 
 class Rates:
-    """The rate of each level of each field among true pairs (m), and the share of rows that are in the register."""
+    """The rate of each level of each field among true pairs (m), and the share of rows in the register."""
 
     def __init__(self) -> None:
         self.registered = 0.5

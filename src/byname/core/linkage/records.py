@@ -1,4 +1,4 @@
-"""What goes into linkage and what comes out: records as written, candidates with their evidence, one outcome a row."""
+"""What goes into linkage and what comes out: records as written, candidates with evidence, outcomes."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -42,7 +42,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person a row may be about: `prior_bits` and the weights add up to `bits`, the log-odds of `probability`."""
+    """A person a row may be about: prior and weights add up to `bits`, the log-odds of `probability`."""
 
     person_id: str
     probability: float

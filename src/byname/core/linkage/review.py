@@ -36,7 +36,7 @@ _DATES: dict[DateLevel, tuple[Result, str]] = {
 def compare(
     register_record: Record, row_record: Record, *, on: date = _NOWHEN
 ) -> tuple[FieldComparison, ...]:
-    """Compare the fields either side has; `on` is the day ages are counted at. The row is read as it fits best."""
+    """Compare the fields either side has; `on` is the day ages are counted at; names as they fit best."""
     ours = next(iter(names_of(register_record)), PersonName())
     theirs = _fitting(ours, row_record)
     found = [
@@ -120,7 +120,8 @@ def _places(ours: Record, theirs: Record) -> tuple[Result, str]:
 def _marks(ours: Marks, theirs: Marks) -> tuple[Result, str]:
     level, _ = MarkField([]).compare(ours, theirs)
     results: dict[MarkLevel, Result] = {
-        MarkLevel.MISSING: "missing", MarkLevel.SAME: "same", MarkLevel.WIDE: "near", MarkLevel.OTHER: "differs",
+        MarkLevel.MISSING: "missing", MarkLevel.SAME: "same",
+        MarkLevel.WIDE: "near", MarkLevel.OTHER: "differs",
     }  # fmt: skip
     return results[level], "differs" if level is MarkLevel.OTHER else level.name.lower()
 

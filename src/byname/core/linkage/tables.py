@@ -1,4 +1,4 @@
-"""The tables between one list and one register: levels of every two spellings, and how common each level is (u)."""
+"""The tables between one list and one register: the level of any two spellings, and how common it is (u)."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ _AVERAGE_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Levels between listed and registered spellings; `log_u` of a field is indexed by listed spelling and level."""
+    """Levels between listed and registered spellings; `log_u` is indexed by listed spelling and level."""
 
     surnames: Neighbours
     given: Levels
@@ -60,7 +60,7 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
 
 
 def _surname_chances(register: Registered, listed: Listed, near: Neighbours) -> Floats:
-    """Count the people at each level from each listed surname; thin counts lean on words of the same length."""
+    """Count the people at each level from each listed surname; thin counts lean on words as long."""
     people, size = max(len(register.records), 1), len(listed.names.surnames.values)
     mass = np.bincount(register.surname, minlength=len(register.names.surnames.values)).astype(float)
     words = np.repeat(np.arange(size), np.diff(near.start))
@@ -82,7 +82,7 @@ def _surname_chances(register: Registered, listed: Listed, near: Neighbours) -> 
 
 
 def _name_chances(table: Levels, mass: Floats) -> Floats:
-    """Count the people at each level from each listed name, leaning on the average of all names where few are seen."""
+    """Count the people at each level from each listed name; thin counts lean on the average of all names."""
     counts = np.stack([(table == level) @ mass for level in NameLevel], axis=1)
     known = np.maximum(counts[:, 1:].sum(axis=1, keepdims=True), 1.0)
     full, short = slice(1, NameLevel.INITIAL), slice(NameLevel.INITIAL, None)
@@ -93,11 +93,11 @@ def _name_chances(table: Levels, mass: Floats) -> Floats:
         average = shares.mean(axis=0, keepdims=True) if rows.any() else shares
         weight = known[rows] / (known[rows] + _AVERAGE_PEOPLE)
         chances[rows, group] = weight * shares + (1 - weight) * average + 1 / (known[rows] + 1)
-    return np.log2(np.minimum(chances, 1.0))
+    return np.asarray(np.log2(np.minimum(chances, 1.0)))
 
 
 def _birth_chances(register: Registered, births: Births) -> Floats:
-    """Sample how often two unrelated dates reach each level; exact, turned and bare years are counted for each date."""
+    """Sample how often unrelated dates reach each level; exact and turned dates and years are counted."""
     ours = np.linspace(0, len(register.records) - 1, min(_SAMPLE, len(register.records))).astype(np.int64)
     theirs = np.linspace(0, len(births.day) - 1, min(_SAMPLE // 4, len(births.day))).astype(np.int64)
     pairs = levels(
@@ -129,7 +129,7 @@ def _turned(births: Births) -> npt.NDArray[np.int32]:
 def _sex_chances(sex: Ints) -> Floats:
     counts = np.bincount(sex, minlength=3).astype(float) + 1
     share = counts[1:3] / counts[1:3].sum()
-    return np.log2(np.array([[1, 1, 1], [1, share[0], share[1]], [1, share[1], share[0]]]))
+    return np.asarray(np.log2([[1, 1, 1], [1, share[0], share[1]], [1, share[1], share[0]]]))
 
 
 def surname_index(register: Registered) -> SurnameIndex:

@@ -1,4 +1,4 @@
-"""The distinct spellings of list and register, and the table of which are near which: the engine of every comparison."""
+"""The distinct spellings of list and register, and the table of which are near which."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Vocabulary(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """For each listed surname the registered ones near it, with the level: one run of `registered` for each."""
+    """For each listed surname a run of the registered ones near it, with the level of each."""
 
     start: Ints
     registered: Ints

@@ -36,7 +36,7 @@ class WeakFields:
                 np.array(list(map(bool, theirs)), bool)[pairs.row] if len(pairs.row) else np.zeros(0, bool)
             )
             for at in np.flatnonzero(filled).tolist():
-                a, b = ours[pairs.person[at]], theirs[pairs.row[at]]  # type: ignore[index]
-                found = compare(a, b) if compare else compare_numbers(a, b, people)  # type: ignore[operator]
+                a, b = ours[pairs.person[at]], theirs[pairs.row[at]]
+                found = compare(a, b) if compare else compare_numbers(a, b, people)
                 level[field][at], log_u[field][at] = found[0], np.log2(found[1])
         return replace(pairs, level=level, log_u=log_u)

@@ -1,4 +1,4 @@
-"""Two spellings of a name side by side, in words: the same, a Russian form, a diminutive, one letter, another name."""
+"""Two spellings of a name side by side, in words: the same, a Russian form, a diminutive, another name."""
 
 from dataclasses import dataclass
 from enum import IntEnum

@@ -1,7 +1,8 @@
 """One key for a word of a name, whatever alphabet or romanisation it was written in.
 
-A key is spelled in the Cyrillic letters that Ukrainian, Russian and the Latin spellings of both agree on: и, і, ї, ы and й
-are one vowel, г, ґ and х one consonant, щ and ш one; soft and hard signs, apostrophes and doubled letters are dropped.
+A key is spelled in the Cyrillic letters that Ukrainian, Russian and the Latin spellings of both agree on: и,
+і, ї, ы and й are one vowel, г, ґ and х one consonant, щ and ш one; soft and hard signs, apostrophes and
+doubled letters are dropped.
 """
 
 import re
@@ -17,14 +18,14 @@ _CYRILLIC = str.maketrans(
         **dict.fromkeys("ьъ" + APOSTROPHES, ""),
     }
 )
-# Longest first. A digraph that means different letters in different countries has its commonest reading here and the
-# others in _ALTERNATIVES.
+# A digraph that means different letters in different countries has its commonest reading here and the others
+# in _ALTERNATIVES.
 _LATIN = {
-    "schtsch": "ш", "shtch": "ш", "stsch": "ш", "shch": "ш", "chtch": "ш", "szcz": "ш", "tsch": "ч", "stch": "ш",
-    "sch": "ш", "tch": "ч", "tsh": "ч", "zgh": "зг", "sh": "ш", "sz": "ш", "zh": "ж", "kh": "г", "gh": "г",
-    "ch": "ч", "cz": "ч", "ts": "ц", "tz": "ц", "ph": "ф", "th": "т", "ou": "у", "ck": "цк", "ci": "ци",
-    "ce": "це", "cy": "ци", "c": "к", "x": "кс",
-    **dict(zip("abdefghijklmnopqrstuvwyz", "абдефгги" "иклмнопкрстуввиз", strict=True)),
+    "schtsch": "ш", "shtch": "ш", "stsch": "ш", "shch": "ш", "chtch": "ш", "szcz": "ш", "tsch": "ч",
+    "stch": "ш", "sch": "ш", "tch": "ч", "tsh": "ч", "zgh": "зг", "sh": "ш", "sz": "ш", "zh": "ж",
+    "kh": "г", "gh": "г", "ch": "ч", "cz": "ч", "ts": "ц", "tz": "ц", "ph": "ф", "th": "т", "ou": "у",
+    "ck": "цк", "ci": "ци", "ce": "це", "cy": "ци", "c": "к", "x": "кс",
+    **dict(zip("abdefghijklmnopqrstuvwyz", "абдефггииклмнопкрстуввиз", strict=True)),
     **dict(zip("žčšżłßđıøæŝĉ", "жчшжлсдиоешч", strict=True)),
 }  # fmt: skip
 _LATIN_TOKEN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
@@ -85,7 +86,7 @@ def _settle(key: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def readings(word: str) -> tuple[str, ...]:
-    """Give every key a word may stand for, the commonest first: Latin ch, j, c, sh and z have several readings."""
+    """Give every key a word may stand for, the commonest first: Latin ch, j, c, sh and z are ambiguous."""
     word = clean(word).lower()
     keys = [_fold(word)]
     if word and not any(map(is_cyrillic, word)):

@@ -1,7 +1,8 @@
-"""Surnames and given names in the shapes grammar gives them: a woman's form, a genitive, one half of a double name.
+"""Surnames and given names in the shapes grammar gives them: a woman's form, a genitive, half a double name.
 
-Endings are written in the letters of `fold`. Rules: Ukrainian orthography of 2019, par. 142; Russian endings from general
-knowledge. The rules may offer a form nobody bears; it does no harm, since a reading counts only where a person bears it.
+Endings are written in the letters of `fold`. Rules: Ukrainian orthography of 2019, par. 142; Russian endings
+from general knowledge. The rules may offer a form nobody bears; it does no harm, since a reading counts only
+where a person bears it.
 """
 
 from enum import IntEnum
@@ -10,16 +11,18 @@ from functools import lru_cache
 from byname.core.names.fold import coarse, fold, readings
 
 _FEMININE = (
-    ("ска", "ски"), ("цка", "цки"), ("зка", "зки"), ("ова", "ов"), ("ева", "ев"), ("ина", "ин"), ("на", "ни"), ("та", "ти"),
-    ("ла", "ли"), ("ра", "ри"),
+    ("ска", "ски"), ("цка", "цки"), ("зка", "зки"), ("ова", "ов"), ("ева", "ев"), ("ина", "ин"), ("на", "ни"),
+    ("та", "ти"), ("ла", "ли"), ("ра", "ри"),
 )  # fmt: skip
 _DECLINED = {
     "ого": ("и",), "ому": ("и",), "им": ("и",), "ои": ("а",), "еи": ("а", "и"), "уу": ("а",),
     "овим": ("ов",), "евим": ("ев",), "иним": ("ин",), "ином": ("ин",),
     "енка": ("енко",), "енку": ("енко",), "енком": ("енко",), "енкови": ("енко",), "енки": ("енко",),
     "ца": ("ец", "ц", "ца"), "цу": ("ец", "ц"), "цем": ("ец", "ц"), "цеви": ("ец", "ц"), "ци": ("ка", "ца"),
-    "ка": ("к", "ко", "ок"), "ку": ("к", "ко", "ок", "ка"), "ком": ("к", "ко", "ок"), "кови": ("к", "ко", "ок"),
-    "а": ("", "о", "и"), "у": ("", "о", "и", "а"), "ови": ("", "о"), "еви": ("", "и"), "ом": ("", "о"), "ем": ("", "и"),
+    "ка": ("к", "ко", "ок"), "ку": ("к", "ко", "ок", "ка"), "ком": ("к", "ко", "ок"),
+    "кови": ("к", "ко", "ок"),
+    "а": ("", "о", "и"), "у": ("", "о", "и", "а"), "ови": ("", "о"), "еви": ("", "и"), "ом": ("", "о"),
+    "ем": ("", "и"),
     "и": ("а", ""), "е": ("а", ""), "оу": ("а",), "еу": ("а",),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Given names and patronymics as one name in all its forms: Олександр, Александр, Oleksandr, Сашко, Олександрович."""
+"""Given names and patronymics as one name in all its forms: Олександр, Oleksandr, Сашко, Олександрович."""
 
 import csv
 import re
@@ -18,7 +18,7 @@ from byname.core.names.scripts import clean
 _PATRONYMIC = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична|оглу|огли|кизи|заде)$")
 _STEM = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична)$")
 _CLOSE_INITIALS = {
-    **dict.fromkeys("yji", "иуае"), "c": "кцч", "s": "сш", "z": "зжц", "t": "тц", "k": "кг", "e": "е", "h": "г", "g": "г",
+    **dict.fromkeys("yji", "иуае"), "c": "кцч", "s": "сш", "z": "зжц", "t": "тц", "k": "кг",
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ class _Table:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    with files("byname.core.names").joinpath(f"data/{table}.csv").open(encoding="utf-8", newline="") as lines:
+    with files("byname.core.names").joinpath(f"data/{table}.csv").open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -137,7 +137,7 @@ def patronymic(word: str) -> Name:
 
 
 def forms_in(language: str, word: str, *, father: bool = False) -> frozenset[str]:
-    """Give the names of which this very spelling is the official form in Ukrainian (`uk`) or Russian (`ru`)."""
+    """Give the names of which this very spelling is an official Ukrainian (`uk`) or Russian (`ru`) form."""
     table = _patronymics() if father else _given()
     return frozenset(table.languages[language].get(clean(word).lower(), ()))
 
@@ -185,7 +185,7 @@ def _first_letters(key: str, ids: set[str] | frozenset[str], table: _Table) -> f
 
 
 def _slips(key: str, table: _Table) -> set[str]:
-    """Find the names one slip of the pen away: only for words long enough that a slip leaves them recognisable."""
+    """Find the names one slip of the pen away, for words long enough to bear one."""
     if len(key) < 4:
         return set()
     close = [

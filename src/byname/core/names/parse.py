@@ -1,14 +1,15 @@
 """A name cell into roles: which word is the surname, which the given name, which the patronymic.
 
-One parse is often wrong, so a cell gives several readings, the likeliest first; the one that fits a person decides.
+One parse is often wrong, so a cell gives several readings, the likeliest first; the one that fits a person
+decides.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from byname.core.names.forms import masculine
 from byname.core.names.fold import fold
+from byname.core.names.forms import masculine
 from byname.core.names.given import given, is_given, is_patronymic
 from byname.core.names.scripts import clean
 
@@ -20,10 +21,10 @@ _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,2}\.)(?=\S)")
 _NOT_NAMES = re.compile(r"[^\w.\-'’ʼ`]+|_|(?<!\w)\d+(?:[./\-]\d+)*\.?(?!\w)")
 _PARTICLES = {"огли", "оглу", "кизи", "кизі", "заде", "оглы", "кызы", "ogly", "oglu", "kyzy", "qizi", "zade"}
 _TITLES = re.compile(
-    r"(?:солдат|сержант|матрос|лейтенант|капітан|капитан|майор|полковник|п?ідполковник|подполковник|прапорщик|мічман|"
-    r"мичман|старшина|рядовий|рядовой|старший|молодший|младший|головний|главный|штаб|гр|громадянин|громадянка|гражданин|"
-    r"гражданка|пан|пані|mr|mrs|ms|pvt|sgt|cpl|lt|capt|maj|col|soldier|private|sergeant|sailor)\.?|"
-    r"(?:ст|мол|мл|гол|ряд|серж|лейт|солд|кап|підп|подп)\.|(?:с|л|к|м|п|п/п|ст)-(?:т|н|р|к|на)\.?",
+    r"(?:солдат|сержант|матрос|лейтенант|капітан|капитан|майор|полковник|підполковник|подполковник|прапорщик|"
+    r"мічман|мичман|старшина|рядовий|рядовой|старший|молодший|младший|головний|главный|штаб|гр|громадянин|"
+    r"громадянка|гражданин|гражданка|пан|пані|mr|mrs|ms|pvt|sgt|cpl|lt|capt|maj|col|soldier|private|sergeant|"
+    r"sailor)\.?|(?:ст|мол|мл|гол|ряд|серж|лейт|солд|кап|підп|подп)\.|(?:с|л|к|м|п|п/п|ст)-(?:т|н|р|к|на)\.?",
     re.IGNORECASE,
 )
 
@@ -61,7 +62,7 @@ def parse(
 
 @lru_cache(maxsize=1 << 16)
 def _without_brackets(cell: str) -> tuple[str, list[str]]:
-    """Split off what stands in brackets or after "née"; one capitalised word there may be a former surname."""
+    """Split off what stands in brackets or after "née"; a single long word there may be a former surname."""
     if cell.isalpha():
         return clean(cell), []
     inside: list[str] = []
@@ -107,7 +108,7 @@ def _columns(surname: str, given_name: str, patronymic: str) -> list[PersonName]
 
 
 def _doubtful(surname: str, given_name: str) -> bool:
-    """Say whether the roles could be the other way round: unless only the second word is a known given name."""
+    """Say whether the roles could be the other way round: not if only the second is a known given name."""
     return is_given(surname) or not is_given(given_name)
 
 
@@ -116,7 +117,7 @@ def _is_particle(word: str) -> bool:
 
 
 def _whole(text: str) -> list[PersonName]:
-    """Read the words of a full name: patronymic by its ending, given name by the table, capitals for the surname."""
+    """Read a full name: patronymic by its ending, given name by the table, surname by its capitals."""
     words = _joined(text.split())
     if not words:
         return []

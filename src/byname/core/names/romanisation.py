@@ -1,4 +1,4 @@
-"""Cyrillic names in Latin letters by a named system (KMU 2010, BGN/PCGN, ICAO 9303, passports of several years)."""
+"""Cyrillic names in Latin letters by a named system (KMU 2010, BGN/PCGN, ICAO 9303, passports)."""
 
 import csv
 from functools import lru_cache
@@ -14,11 +14,7 @@ _Rule = tuple[str, str, str, str]
 @lru_cache(maxsize=1)
 def _systems() -> dict[str, list[_Rule]]:
     systems: dict[str, list[_Rule]] = {}
-    with (
-        files("byname.core.names")
-        .joinpath("data/romanisation.csv")
-        .open(encoding="utf-8", newline="") as table
-    ):
+    with files("byname.core.names").joinpath("data/romanisation.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
             if row["note"].startswith("customary"):
                 continue

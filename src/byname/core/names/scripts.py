@@ -70,7 +70,7 @@ def _plausible(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def repair_word(word: str, context: str = "") -> str:
-    """Bring one word to a single script: its own majority, or the script of the cell when it only looks alike.
+    """Bring one word to a single script: its own majority, or the script of the cell.
 
     >>> repair_word("Шeвчeнкo") == "Шевченко"
     True
@@ -92,7 +92,7 @@ def repair_word(word: str, context: str = "") -> str:
 
 @lru_cache(maxsize=1 << 17)
 def clean(text: str) -> str:
-    """Give the text in NFC, without invisible signs, in one script a word, with one kind of dash and space."""
+    """Give the text in NFC, without invisible signs, one script a word, one kind of dash and space."""
     text = unicodedata.normalize("NFC", repair_encoding(text))
     text = _DASHES.sub("-", _INVISIBLE.sub("", text))
     context = script(text)
