@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("byname.apps.access.urls")),
+    path("lists/", include("byname.apps.lists.urls")),
+    path("reconciliation/", include("byname.apps.reconciliation.urls")),
 ]
 handler400 = "byname.apps.access.views.malformed"
 handler403 = "byname.apps.access.views.refused"

@@ -80,6 +80,7 @@ MEANINGS: Words = {
     "birth": _("Birth date"),
     "prior": _("Starting weight"),
     "name_order": _("Order of the names"),
+    "name_case": _("Grammatical case"),
     "relatives": _("Relatives"),
     "namesakes": _("Namesakes"),
     "other_candidates": _("Other candidates"),
@@ -156,6 +157,7 @@ ROLES: Words = {
     "dpo": _("data protection officer"),
     "machine": _("the program itself"),
     "observer": _("observer"),
+    "operator": _("operator"),
     "registrar": _("registrar"),
     "sysadmin": _("system administrator"),
     "verifier": _("verifier"),
@@ -184,7 +186,27 @@ SENSITIVE: Words = {
     "personal_number": _("Personal number"),
     "tax_number": _("Tax number"),
 }
+MARKS: Words = {
+    "comment": _("has a comment"),
+    "extension": _("wrong file ending"),
+    "fill": _("coloured"),
+    "hidden_column": _("hidden column"),
+    "hidden_row": _("hidden row"),
+    "merged": _("merged cells"),
+    "number_as_float": _("number kept with decimals"),
+    "struck_out": _("struck out"),
+}
+RELATIONS: Words = {
+    "same_person": _("likely the same person"),
+    "relative": _("likely a relative"),
+    "namesake": _("likely a namesake"),
+    "another": _("likely somebody else"),
+    "nobody": _("likely nobody in the register"),
+}
 JOBS: Words = {
+    "reading": _("reading rows and register"),
+    "comparing": _("comparing rows with the register"),
+    "writing": _("keeping what was found"),
     "waiting": pgettext_lazy("job", "waiting"),
     "running": pgettext_lazy("job", "running"),
     "done": pgettext_lazy("job", "done"),
@@ -212,6 +234,8 @@ FAMILIES: dict[str, Words] = {
     "compartment": COMPARTMENTS,
     "sensitive": SENSITIVE,
     "job": JOBS,
+    "mark": MARKS,
+    "relation": RELATIONS,
 }
 
 

@@ -1,7 +1,7 @@
 """Lists as they came: the bytes, the sheets, every physical row, and what was told to the sender."""
 
 import uuid
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,8 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet, reachable
 from byname.apps.lists.vocabulary import ListKind, ListState
 from byname.core.tabular import Meaning, RowClass
+
+M = TypeVar("M", bound=models.Model)
 
 
 class ReceivedListQuerySet(ScopedQuerySet["ReceivedList"]):
@@ -55,7 +57,9 @@ class ReceivedList(EncryptedModel, ScopedModel):
         return self.code
 
 
-class PartOfListQuerySet(ScopedQuerySet["PartOfList"]):
+class PartOfListQuerySet(ScopedQuerySet[M]):
+    """What belongs to a list is seen by whoever may see the list."""
+
     def rows_for(self, actor: Actor) -> Self:
         return self.filter(received_list__in=ReceivedList.objects.visible_to(actor))
 
@@ -65,10 +69,12 @@ class PartOfList(EncryptedModel, ScopedModel):
 
     received_list = models.ForeignKey(ReceivedList, on_delete=models.PROTECT, related_name="+")
 
-    objects = PartOfListQuerySet.as_manager()
-
     class Meta:
         abstract = True
+
+
+class ListFileQuerySet(PartOfListQuerySet["ListFile"]):
+    pass
 
 
 class ListFile(PartOfList):
@@ -76,11 +82,17 @@ class ListFile(PartOfList):
 
     content = EncryptedBytesField()
 
+    objects = ListFileQuerySet.as_manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["received_list"], name="lists_one_file"),)
 
     def __str__(self) -> str:
         return f"file of {self.received_list_id}"
+
+
+class SheetQuerySet(PartOfListQuerySet["Sheet"]):
+    pass
 
 
 class Sheet(PartOfList):
@@ -92,12 +104,18 @@ class Sheet(PartOfList):
     header_row = models.PositiveIntegerField(null=True)
     rows = models.PositiveIntegerField()
 
+    objects = SheetQuerySet.as_manager()
+
     class Meta:
         ordering = ("index",)
         constraints = (models.UniqueConstraint(fields=["received_list", "index"], name="lists_one_sheet"),)
 
     def __str__(self) -> str:
         return f"sheet {self.index}"
+
+
+class ColumnQuerySet(PartOfListQuerySet["Column"]):
+    pass
 
 
 class Column(PartOfList):
@@ -112,12 +130,18 @@ class Column(PartOfList):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
+    objects = ColumnQuerySet.as_manager()
+
     class Meta:
         ordering = ("index",)
         constraints = (models.UniqueConstraint(fields=["sheet", "index"], name="lists_one_column"),)
 
     def __str__(self) -> str:
         return f"column {self.index}"
+
+
+class ListRowQuerySet(PartOfListQuerySet["ListRow"]):
+    pass
 
 
 class ListRow(PartOfList):
@@ -134,6 +158,8 @@ class ListRow(PartOfList):
     marks = EncryptedJSONField(default=list)
     defects = models.JSONField(default=list)
 
+    objects = ListRowQuerySet.as_manager()
+
     class Meta:
         ordering = ("place",)
         constraints = (
@@ -145,6 +171,10 @@ class ListRow(PartOfList):
         return f"row {self.number}"
 
 
+class ReceiptQuerySet(PartOfListQuerySet["Receipt"]):
+    pass
+
+
 class Receipt(PartOfList):
     """What the sender is given: the hash of the bytes, the rows, and the ledger's checkpoint over it."""
 
@@ -152,6 +182,8 @@ class Receipt(PartOfList):
     issued_at = models.DateTimeField()
     ledger_seq = models.PositiveBigIntegerField()
     text = EncryptedTextField()
+
+    objects = ReceiptQuerySet.as_manager()
 
     class Meta:
         constraints = (

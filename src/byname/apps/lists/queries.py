@@ -16,6 +16,7 @@ from byname.apps.lists.models import (
     ReceivedList,
     Sheet,
 )
+from byname.core import tabular
 from byname.core.linkage import Record
 from byname.core.tabular import Meaning, Row, RowClass
 from byname.core.tabular.values import row_values
@@ -102,15 +103,25 @@ def as_read(stored: ListRow) -> Row:
 
 def said(actor: Actor, received: ReceivedList) -> dict[UUID, dict[Meaning, str]]:
     """Return what every person row says, by row: meaning to text as written."""
-    mappings = {each.pk: mapping(actor, each) for each in sheets(actor, received)}
-    return {
-        each.pk: row_values(as_read(each), mappings[each.sheet_id]) for each in person_rows(actor, received)
-    }
+    found: dict[UUID, dict[Meaning, str]] = {}
+    for each in sheets(actor, received):
+        found |= _said_on(actor, each)
+    return found
 
 
 def said_in(actor: Actor, of: ListRow) -> dict[Meaning, str]:
-    """Return what one row says: meaning to text as written."""
-    return row_values(as_read(of), mapping(actor, of.sheet))
+    """Return what one row says: meaning to text as written; what heads its section counts too."""
+    return _said_on(actor, of.sheet).get(of.pk, {})
+
+
+def _said_on(actor: Actor, of: Sheet) -> dict[UUID, dict[Meaning, str]]:
+    """Return what the rows of one sheet say; rows that nobody could read say what stands in their cells."""
+    meanings = mapping(actor, of)
+    stored = {row.number: row for row in rows_of_sheet(actor, of)}
+    page = tabular.Sheet(of.name, of.hidden, [as_read(row) for row in stored.values()], of.header_row)
+    found = {stored[one.number].pk: dict(one.values) for one in tabular.records(page, meanings)}
+    unread = (row for row in page.rows if row.klass is RowClass.UNREADABLE)
+    return found | {stored[row.number].pk: row_values(row, meanings) for row in unread}
 
 
 def records(actor: Actor, received: ReceivedList) -> Iterator[Record]:

@@ -125,6 +125,12 @@ def reclass(actor: Actor, row_id: UUID, klass: RowClass) -> ListRow:
     return row
 
 
+@transaction.atomic
+def enter_reading(actor: Actor, received: ReceivedList) -> None:
+    """Enter that the rows of a list are about to be shown."""
+    access.record(actor, "list.read", subject=received, fields=["rows"])
+
+
 def mark_compared(actor: Actor, received: ReceivedList) -> None:
     """Note that every person row was held against the register."""
     _move(actor, received, ListState.COMPARED, Permission.ROW_COMPARE)

@@ -6,11 +6,15 @@ from django.db.models import Q
 
 from byname.apps.access.fields import EncryptedBytesField, EncryptedJSONField, EncryptedTextField
 from byname.apps.access.roles import Compartment
-from byname.apps.lists.models import ListRow, PartOfList
+from byname.apps.lists.models import ListRow, PartOfList, PartOfListQuerySet
 from byname.apps.reconciliation.rulings import Answer
 
 ANSWERS = [(answer.value, answer.value) for answer in Answer]
 COMPARTMENTS = [(one.value, one.value) for one in Compartment]
+
+
+class ComparisonQuerySet(PartOfListQuerySet["Comparison"]):
+    pass
 
 
 class Comparison(PartOfList):
@@ -21,11 +25,17 @@ class Comparison(PartOfList):
     people = models.PositiveIntegerField(default=0)
     share_registered = models.FloatField(null=True)
 
+    objects = ComparisonQuerySet.as_manager()
+
     class Meta:
         ordering = ("-started_at",)
 
     def __str__(self) -> str:
         return f"comparison of {self.received_list_id}"
+
+
+class FindingQuerySet(PartOfListQuerySet["Finding"]):
+    pass
 
 
 class Finding(PartOfList):
@@ -37,6 +47,8 @@ class Finding(PartOfList):
     duplicate_of = models.ForeignKey(ListRow, on_delete=models.PROTECT, null=True, related_name="+")
     reasons = models.JSONField(default=list)
 
+    objects = FindingQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["comparison", "row"], name="reconciliation_one_finding"),
@@ -44,6 +56,10 @@ class Finding(PartOfList):
 
     def __str__(self) -> str:
         return self.outcome
+
+
+class CandidateQuerySet(PartOfListQuerySet["Candidate"]):
+    pass
 
 
 class Candidate(PartOfList):
@@ -60,7 +76,8 @@ class Candidate(PartOfList):
     probability = models.FloatField()
     relation = models.CharField(max_length=16)
     evidence = EncryptedJSONField()
-    differences = models.JSONField(default=list)
+
+    objects = CandidateQuerySet.as_manager()
 
     class Meta:
         ordering = ("rank",)
@@ -76,6 +93,10 @@ class Candidate(PartOfList):
 
     def __str__(self) -> str:
         return f"candidate {self.rank}"
+
+
+class JudgementQuerySet(PartOfListQuerySet["Judgement"]):
+    pass
 
 
 class Judgement(PartOfList):
@@ -94,6 +115,8 @@ class Judgement(PartOfList):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
+    objects = JudgementQuerySet.as_manager()
+
     class Meta:
         ordering = ("given_at", "id")
         constraints = (
@@ -107,6 +130,10 @@ class Judgement(PartOfList):
         return self.answer
 
 
+class EffectQuerySet(PartOfListQuerySet["Effect"]):
+    pass
+
+
 class Effect(PartOfList):
     """What a ruling that stands wrote into the register: the case it linked or made, and the claims."""
 
@@ -117,6 +144,8 @@ class Effect(PartOfList):
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
+    objects = EffectQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(
@@ -126,6 +155,10 @@ class Effect(PartOfList):
 
     def __str__(self) -> str:
         return f"effect of row {self.row_id}"
+
+
+class NoteQuerySet(PartOfListQuerySet["Note"]):
+    pass
 
 
 class Note(PartOfList):
@@ -141,6 +174,8 @@ class Note(PartOfList):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
 
+    objects = NoteQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["row", "kind"], name="reconciliation_one_note_a_kind"),
@@ -150,6 +185,10 @@ class Note(PartOfList):
         return self.kind
 
 
+class ClosureQuerySet(PartOfListQuerySet["Closure"]):
+    pass
+
+
 class Closure(PartOfList):
     """The account on which a list was proposed for closing, word for word, and the approval it hangs on."""
 
@@ -157,11 +196,17 @@ class Closure(PartOfList):
     approval = models.ForeignKey("access.Approval", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
+    objects = ClosureQuerySet.as_manager()
+
     class Meta:
         ordering = ("-made_at",)
 
     def __str__(self) -> str:
         return f"closure of {self.received_list_id}"
+
+
+class AnswerToSenderQuerySet(PartOfListQuerySet["AnswerToSender"]):
+    pass
 
 
 class AnswerToSender(PartOfList):
@@ -173,6 +218,8 @@ class AnswerToSender(PartOfList):
     text = EncryptedBytesField()
     approval = models.ForeignKey("access.Approval", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+
+    objects = AnswerToSenderQuerySet.as_manager()
 
     class Meta:
         ordering = ("-made_at",)

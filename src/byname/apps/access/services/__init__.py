@@ -12,6 +12,7 @@ from byname.apps.access.services.accounts import (
     grant,
     release,
     revoke,
+    second_factor_holds,
 )
 from byname.apps.access.services.data_keys import (
     destroy_data_key,
@@ -41,4 +42,5 @@ __all__ = [
     "release",
     "revoke",
     "rewrap_data_keys",
+    "second_factor_holds",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.db import transaction
@@ -137,6 +138,12 @@ def enrol_totp(account: Account, secret: str) -> None:
     if not settings.BYNAME_TRAINING:
         raise NotPermitted("a second factor is enrolled by its owner, on the page")
     TOTP.activate(account, secret)
+
+
+def second_factor_holds(account: Account, code: str) -> bool:
+    """Return whether a code is the account's second factor now; for commands, where no page asks."""
+    factors = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP)
+    return any(factor.wrap().validate_code(code) for factor in factors)
 
 
 def _authorise_for_other(actor: Actor, account: Account) -> None:

@@ -13,15 +13,20 @@ from byname.apps.reconciliation.queries.judgements import (
     MACHINE,
     judgements,
     latest_comparison,
+    notes_on,
     opinions,
     ruling_of,
     rulings,
     stakes_of,
 )
+from byname.apps.reconciliation.queries.reviewing import Queue, Review, Shown, places, queue, review
 
 __all__ = [
     "MACHINE",
     "ListAccount",
+    "Queue",
+    "Review",
+    "Shown",
     "account_of",
     "answer",
     "answers",
@@ -30,8 +35,12 @@ __all__ = [
     "judgements",
     "latest_comparison",
     "list_account",
+    "notes_on",
     "open_closure",
     "opinions",
+    "places",
+    "queue",
+    "review",
     "ruling_of",
     "rulings",
     "signed",

@@ -7,7 +7,7 @@ from uuid import UUID
 from byname.apps.access.actor import system_actor
 from byname.apps.lists.models import ListRow, ReceivedList
 from byname.apps.lists.vocabulary import ListKind
-from byname.apps.reconciliation.models import Candidate, Comparison, Judgement
+from byname.apps.reconciliation.models import Candidate, Comparison, Judgement, Note
 from byname.apps.reconciliation.rulings import Answer, Opinion, Stake, View, ruling
 from byname.apps.register import queries as register
 from byname.apps.register.status import Answer as YesNo
@@ -30,6 +30,11 @@ def latest_comparison(received: ReceivedList) -> Comparison | None:
 def judgements(row: ListRow) -> list[Judgement]:
     """Return everything said of a row, in order, withdrawn judgements too."""
     return list(Judgement.objects.visible_to(MACHINE).filter(row=row))
+
+
+def notes_on(row: ListRow) -> set[str]:
+    """Return the kinds of notes that were made on a row."""
+    return set(Note.objects.visible_to(MACHINE).filter(row=row).values_list("kind", flat=True))
 
 
 def ruling_of(row: ListRow) -> View | None:

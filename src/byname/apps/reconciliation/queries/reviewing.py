@@ -27,11 +27,11 @@ from byname.apps.reconciliation.queries.judgements import (
     rulings,
     stakes_of,
 )
-from byname.apps.reconciliation.rulings import View, needs_second
+from byname.apps.reconciliation.rulings import View, needs_second, views
 from byname.apps.register import queries as register
 from byname.apps.register.queries.from_lists import people as people_shown
 from byname.core.linkage import FieldComparison, Record, compare
-from byname.core.tabular import Meaning
+from byname.core.tabular import Cell, Meaning
 
 MASKED = ("personal_number", "tax_number")
 
@@ -65,7 +65,40 @@ class Review:
     evidence: Mapping[str, Any] | None
     own: Sequence[Judgement]
     standing: View | None
+    spoken: bool
     waits_for_second: bool
+
+    @property
+    def own_standing(self) -> list[Judgement]:
+        """Return what this judge has said and not taken back."""
+        return [one for one in self.own if not one.withdrawn_at]
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Return the filled cells of the row, as written."""
+        return [cell for cell in lists.as_read(self.row).cells if cell.raw.strip()]
+
+    @property
+    def place(self) -> str:
+        """Return where the row stands in its sheet, as a spreadsheet would say it."""
+        addresses = [cell.address for cell in self.cells]
+        return "–".join(dict.fromkeys([*addresses[:1], *addresses[-1:]]))
+
+    @property
+    def marks(self) -> list[str]:
+        """Return the kinds of marks on the row."""
+        return sorted({code for code, *_ in self.row.marks})
+
+    @property
+    def weights(self) -> list[dict[str, Any]]:
+        """Return the weight of each field of the pair, as the drawing takes it."""
+        names = ("field", "bits", "level", "reason")
+        return [dict(zip(names, weight, strict=True)) for weight in (self.evidence or {}).get("weights", [])]
+
+    @property
+    def found_by_search(self) -> bool:
+        """Return whether somebody shown was looked up."""
+        return any(one.found_by_search for one in self.candidates)
 
     @property
     def selected(self) -> Shown | None:
@@ -85,7 +118,7 @@ class Queue:
         """Return the next waiting row behind this one, or the first of all."""
         behind = [other for other in self.waiting if places[other] > places[row]]
         others = [other for other in self.waiting if other != row]
-        return (behind or others or [None])[0]
+        return next(iter(behind or others), None)
 
     def before(self, row: UUID, places: Mapping[UUID, int]) -> UUID | None:
         """Return the waiting row before this one."""
@@ -99,13 +132,15 @@ def queue(actor: Actor, received: ReceivedList) -> Queue:
     may_review = decide(actor, Permission.ROW_REVIEW, facts, now).allowed
     said, standing = opinions(received), rulings(received)
     judge = str(actor.person)
+    stakes = stakes_of(received, said)
+    held = {row: views(given, stakes[row]) for row, given in said.items()}
     personal = list(lists.rows(actor, received).filter(klass__in=PERSONAL).values_list("pk", flat=True))
     waiting = [
         row
         for row in personal
         if row not in standing
-        and all(opinion.judge != judge for opinion in said.get(row, ()))
-        and (may_review if said.get(row) else may_judge)
+        and judge not in held.get(row, ())
+        and (may_review if held.get(row) else may_judge)
     ]
     return Queue(waiting, sum(row in standing for row in personal), len(personal))
 
@@ -115,8 +150,8 @@ def places(actor: Actor, received: ReceivedList) -> dict[UUID, int]:
     return dict(lists.rows(actor, received).values_list("pk", "place"))
 
 
-def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: UUID | None = None) -> Review:
-    """Return a row beside its candidates as this judge may see it; `searched` is a person he looked up."""
+def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Sequence[UUID] = ()) -> Review:
+    """Return a row beside its candidates as this judge may see it; `searched` are people he looked up."""
     row = lists.row(actor, row_id)
     own = [one for one in judgements(row) if one.judge_id == actor.person]
     standing_own = [one for one in own if not one.withdrawn_at]
@@ -126,7 +161,8 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: UUI
     selected = next((one for one in shown if one.selected), None)
     finding = _finding(row)
     others = any(one.judge_id != actor.person and not one.withdrawn_at for one in judgements(row))
-    standing = rulings(row.received_list, [row.pk]).get(row.pk) if standing_own else None
+    spoken = _has_spoken(row, actor)
+    standing = rulings(row.received_list, [row.pk]).get(row.pk) if spoken else None
     return Review(
         row=row,
         said=said,
@@ -141,8 +177,16 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: UUI
         evidence=None if blind or selected is None else _evidence(row, selected.person),
         own=own,
         standing=standing,
-        waits_for_second=bool(standing_own) and standing is None,
+        spoken=spoken,
+        waits_for_second=spoken and standing is None,
     )
+
+
+def _has_spoken(row: ListRow, actor: Actor) -> bool:
+    """Return whether what the actor said of a row adds up to a view of it."""
+    said = opinions(row.received_list, [row.pk])
+    stake = stakes_of(row.received_list, {row.pk: said.get(row.pk, [])})[row.pk]
+    return str(actor.person) in views(said.get(row.pk, []), stake)
 
 
 def second_needed(row: ListRow, view: View) -> bool:
@@ -158,12 +202,12 @@ def _candidates(
     *,
     blind: bool,
     chosen: UUID | None,
-    searched: UUID | None,
+    searched: Sequence[UUID],
 ) -> list[Shown]:
     found = list(_stored(row).order_by("order" if blind else "rank"))
     ids = [one.person_id for one in found]
     named = [one.person_id for one in own if one.person_id]
-    extra = [person for person in (*named, searched) if person and person not in ids]
+    extra = [person for person in (*named, *searched) if person not in ids]
     people = people_shown(actor, [*ids, *extra])
     records = {UUID(one.id): one for one in register.linkage_records(actor, list(people))}
     by_person = {one.person_id: one for one in found}
@@ -171,7 +215,7 @@ def _candidates(
     last_same = next((one.person_id for one in reversed(own) if one.answer == "same"), None)
     ruled_out = {one.person_id for one in own if one.answer == "different"}
     left = [person for person in order if person not in ruled_out]
-    current = chosen or searched or last_same or (left or order or [None])[0]
+    current = chosen or next(iter(searched), None) or last_same or next(iter(left or order), None)
     return [
         Shown(
             person=person,

@@ -4,6 +4,7 @@ from byname.apps.reconciliation.services.answering import approve_answer, downlo
 from byname.apps.reconciliation.services.closing import approve_closing, propose_closing
 from byname.apps.reconciliation.services.comparing import compare, start
 from byname.apps.reconciliation.services.judging import decide, note, take_back
+from byname.apps.reconciliation.services.reviewing import open_row
 
 __all__ = [
     "approve_answer",
@@ -12,6 +13,7 @@ __all__ = [
     "decide",
     "download",
     "note",
+    "open_row",
     "propose_answer",
     "propose_closing",
     "start",

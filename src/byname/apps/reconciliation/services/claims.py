@@ -45,7 +45,7 @@ def claims_from(row: ListRow, *, identity: bool) -> list[ClaimInput]:
             predicate=predicate,
             value=value,
             event=received.list_date if predicate is Predicate.CAPTIVITY else "",
-            **common,  # type: ignore[arg-type]
+            **common,
         )
         for predicate, value in pairs
     ]

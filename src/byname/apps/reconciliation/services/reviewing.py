@@ -1,5 +1,6 @@
 """Opening a row for review: what is about to be shown is entered first."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from byname.apps.reconciliation.queries.reviewing import Review
 
 
 @transaction.atomic
-def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: UUID | None = None) -> Review:
+def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: Sequence[UUID] = ()) -> Review:
     """Return a row beside its candidates, each of them entered in the ledger as read by this actor."""
     received = lists.row(actor, row).received_list
     access.authorise(actor, Permission.LIST_READ, list_services.facts_of(received))
