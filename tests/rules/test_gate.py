@@ -64,6 +64,7 @@ IN_CLEAR = {
     "register.claim": ("predicate language reliability credibility", "codes; the value is sealed"),
     "register.decision": ("kind", "a code; what was decided is sealed"),
     "register.person": ("code compartment", "a running number and a code"),
+    "register.reveal": ("field", "a code; the reason is sealed"),
     "register.searchtoken": ("kind token", "keyed hashes: equal values show as equal (threat model)"),
     "register.source": ("compartment type party", "codes"),
     "register.status": (

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from byname.cli import ledger, match, read, serve, work
+from byname.cli import ledger, match, places, read, serve, work
 from byname.cli import list as lists
 from byname.cli.demo import command as demo
 from byname.core.errors import BynameError
@@ -21,6 +21,7 @@ app.command()(demo.demo)
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(lists.app, name="list")
 app.command()(match.match)
+app.add_typer(places.app, name="places")
 app.command()(read.read)
 app.command()(serve.serve)
 app.command()(work.work)

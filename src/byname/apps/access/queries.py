@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from byname.apps.access import keys
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotVisible
 from byname.apps.access.models import Account, Approval, NaturalPerson, Organisation, Party
@@ -33,6 +34,13 @@ def display_name(actor: Actor, person: UUID) -> str:
     if found is None:
         raise NotVisible("there is no such person")
     return str(found.display_name)
+
+
+def names_by_pseudonym(actor: Actor) -> dict[str, str]:
+    """Return the names of the actor's colleagues by the pseudonyms under which the ledger knows them."""
+    colleagues = {one.pk: one.display_name for one in NaturalPerson.objects.visible_to(actor)}
+    accounts = Account.objects.filter(person__in=list(colleagues)).values_list("pk", "person_id")
+    return {keys.pseudonym(account): colleagues[person] for account, person in accounts}
 
 
 def approvals_of(subject: UUID) -> QuerySet[Approval]:

@@ -5,7 +5,13 @@ They stop accidents, not an owner of the database. Erasing destroys a person's k
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("register_source", "register_claim", "register_claimamendment", "register_decision")
+TABLES = (
+    "register_source",
+    "register_claim",
+    "register_claimamendment",
+    "register_decision",
+    "register_reveal",
+)
 REFUSAL = "the register is written once"
 _FUNCTION = (
     "CREATE OR REPLACE FUNCTION register_refuse() RETURNS trigger LANGUAGE plpgsql AS "

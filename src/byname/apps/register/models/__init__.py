@@ -1,7 +1,7 @@
 """The tables of the register, by subject."""
 
 from byname.apps.register.models.claims import Claim, ClaimAmendment, Source
-from byname.apps.register.models.decisions import Decision
+from byname.apps.register.models.decisions import Decision, Reveal
 from byname.apps.register.models.people import CodeSequence, Person, SearchToken, Status
 from byname.apps.register.models.places import Place
 from byname.apps.register.models.saved_scopes import SavedScope
@@ -13,6 +13,7 @@ __all__ = [
     "Decision",
     "Person",
     "Place",
+    "Reveal",
     "SavedScope",
     "SearchToken",
     "Source",

@@ -61,7 +61,7 @@ class Claim(Frozen):
     The date of record and the predicate lie open: they say when we wrote and of what kind, never what.
     """
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="claims")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     predicate = models.CharField(max_length=24, choices=Predicate)
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
     content = EncryptedJSONField()

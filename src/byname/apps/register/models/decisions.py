@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from byname.apps.access.fields import EncryptedJSONField
+from byname.apps.access.fields import EncryptedJSONField, EncryptedTextField
 from byname.apps.register.assertions import Ruling
 from byname.apps.register.models.frozen import Frozen, NoUpdate
 from byname.apps.register.models.people import OfPersonQuerySet, Person
@@ -59,3 +59,23 @@ class Decision(Frozen):
             party=content.get("party", ""),
             on=on.latest if on else None,
         )
+
+
+class RevealQuerySet(NoUpdate, OfPersonQuerySet["Reveal"]):
+    pass
+
+
+class Reveal(Frozen):
+    """Why a masked field was opened; the entry in the ledger holds a keyed hash of the same reason."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    field = models.CharField(max_length=24)
+    reason = EncryptedTextField()
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_by = models.UUIDField()
+    ledger_seq = models.PositiveBigIntegerField()
+
+    objects = RevealQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.field

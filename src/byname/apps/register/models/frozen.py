@@ -2,8 +2,6 @@
 
 from typing import Any, NoReturn
 
-from django.db import models
-
 from byname.apps.access.fields import EncryptedModel
 from byname.apps.access.scope import ScopedModel
 from byname.core.errors import BynameError

@@ -15,11 +15,14 @@ from byname.apps.register.services.people import (
     retract,
     supersede,
 )
-from byname.apps.register.services.reading import open_for_linkage
+from byname.apps.register.services.places import import_places
+from byname.apps.register.services.reading import open_for_linkage, open_person, reveal, search
 from byname.apps.register.services.scopes import rebuild_status, save_scope
 
 __all__ = [
+    "import_places",
     "open_for_linkage",
+    "open_person",
     "propose_decisions",
     "rebuild_status",
     "record_claims",
@@ -30,7 +33,9 @@ __all__ = [
     "register_people",
     "register_person",
     "retract",
+    "reveal",
     "save_scope",
+    "search",
     "supersede",
     "withdraw_decision",
 ]

@@ -1,4 +1,8 @@
-"""Reads that are entered before anything is shown."""
+"""Reads that are entered, and committed, before anything is shown.
+
+`durable` refuses to run inside another transaction, which could still undo the entry: a view that calls these
+is `non_atomic_requests`.
+"""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -6,8 +10,16 @@ from uuid import UUID
 from django.db import transaction
 
 from byname.apps.access.actor import Actor
-from byname.apps.access.services import record
+from byname.apps.access.decide import Facts
+from byname.apps.access.permissions import Permission, Sensitive
+from byname.apps.access.roles import Compartment
+from byname.apps.access.services import authorise, record
+from byname.apps.register.models import Reveal
+from byname.apps.register.queries.file import PersonFile, fields_of, person_file
 from byname.apps.register.queries.linkage import FIELDS, linkage_records
+from byname.apps.register.queries.people import person_row
+from byname.apps.register.queries.search import search_exact
+from byname.apps.register.services.people import facts
 from byname.core.linkage.records import Record
 
 
@@ -16,3 +28,56 @@ def open_for_linkage(actor: Actor, ids: Iterable[UUID] | None = None) -> list[Re
     with transaction.atomic():
         record(actor, "person.compare", fields=sorted(set(FIELDS.values())))
     return list(linkage_records(actor, ids))
+
+
+def open_person(actor: Actor, person: UUID) -> PersonFile:
+    """Return a person's file, masked fields closed; NotVisible where there is none for this actor."""
+    with transaction.atomic(durable=True):
+        row = person_row(actor, person)
+        authorise(actor, Permission.PERSON_READ, facts(row))
+        file = person_file(actor, row)
+        record(actor, "person.read", subject=row, fields=fields_of(file))
+    return file
+
+
+def reveal(actor: Actor, person: UUID, field: Sensitive, reason: str) -> PersonFile:
+    """Return a person's file with one masked field opened, once the reason is entered and committed.
+
+    Refuses a field the actor's role does not open, and an empty reason.
+    """
+    with transaction.atomic(durable=True):
+        row = person_row(actor, person)
+        authorise(
+            actor,
+            Permission.FIELD_REVEAL,
+            Facts(
+                compartment=Compartment(row.compartment),
+                subjects=frozenset({row.pk}),
+                fields=frozenset({field}),
+                reason_given=bool(reason.strip()),
+            ),
+        )
+        seq = record(actor, "field.reveal", subject=row, fields=[str(field)], content=reason.encode())
+        Reveal(
+            person=row,
+            key_id=row.key_id,
+            field=str(field),
+            reason=reason,
+            made_by=actor.account,
+            ledger_seq=seq,
+        ).save()
+    return person_file(actor, row, frozenset({field}))
+
+
+def search(actor: Actor, **typed: str) -> list[PersonFile]:
+    """Look people up by exact keys and show who they are; the search and every person shown are entered.
+
+    What was typed is entered nowhere, only which fields it was typed into.
+    """
+    with transaction.atomic(durable=True):
+        authorise(actor, Permission.PERSON_SEARCH)
+        record(actor, "person.search", fields=sorted(name for name, text in typed.items() if text))
+        files = [person_file(actor, row) for row in search_exact(actor, **typed)]
+        for file in files:
+            record(actor, "person.listed", subject=file.person, fields=["name", "birth_date", "status"])
+    return files
