@@ -62,37 +62,61 @@ class Defect(StrEnum):
 class Rates:
     """How often each defect befalls a row; shares between 0 and 1."""
 
-    typo_surname: float = 0.08
-    typo_given: float = 0.025
-    typo_patronymic: float = 0.04
+    typo_surname: float = 0.17
+    typo_given: float = 0.05
+    typo_patronymic: float = 0.08
     homoglyph: float = 0.03
     encoding: float = 0.004
     truncated: float = 0.01
-    diminutive: float = 0.025
+    diminutive: float = 0.03
     church_order: float = 0.02
     initials: float = 0.04
-    no_patronymic: float = 0.06
+    no_patronymic: float = 0.12
     maiden: float = 0.35
     translit: float = 0.02
     date_swapped: float = 0.012
-    date_wrong: float = 0.05
-    date_elsewhere: float = 0.012
+    date_wrong: float = 0.06
+    date_elsewhere: float = 0.015
     date_impossible: float = 0.006
-    date_year: float = 0.05
-    date_age: float = 0.03
-    date_missing: float = 0.07
+    date_year: float = 0.07
+    date_age: float = 0.05
+    date_missing: float = 0.13
     place_other: float = 0.3
-    place_missing: float = 0.3
-    region_missing: float = 0.2
-    unit_missing: float = 0.5
-    unit_other: float = 0.1
+    place_missing: float = 0.4
+    region_missing: float = 0.3
+    unit_missing: float = 0.6
+    unit_other: float = 0.2
     rank_missing: float = 0.25
-    rank_other: float = 0.2
+    rank_other: float = 0.25
     sex_wrong: float = 0.01
 
     def scaled(self, factor: float) -> "Rates":
         """Multiply every rate, up to nine in ten."""
         return Rates(*(min(0.9, getattr(self, name) * factor) for name in self.__dataclass_fields__))
+
+
+# How a dictated name is taken down: unstressed vowels, voiced and voiceless, soft and doubled letters.
+_SAID_AND_HEARD = """
+о>а а>о е>и и>е і>е г>х х>г ґ>к д>т т>д б>п з>с ж>ш щ>ш ч>щ в>ф ь> ’> ц>с енк>инк чн>шн я>е йо>е нн>н
+ov>av e>i i>e y>i o>a h>g g>h d>t b>p z>s zh>sh shch>sh kh>h ie>e ii>i '>
+"""
+_HEARD = tuple(tuple(pair.split(">")) for pair in _SAID_AND_HEARD.split())
+
+
+def misheard(word: str, rng: random.Random) -> str:
+    """Take a dictated word down wrongly in one place, after its first letter."""
+    ways = [
+        (heard, said, at) for said, heard in _HEARD for at in range(1, len(word)) if word.startswith(said, at)
+    ]
+    if not ways:
+        return word
+    heard, said, at = rng.choice(ways)
+    return word[:at] + heard + word[at + len(said) :]
+
+
+def slip(word: str, rng: random.Random) -> str:
+    """Spoil a word once, by ear or by hand."""
+    return misheard(word, rng) if rng.random() < 0.5 else typo(word, rng)
 
 
 def typo(word: str, rng: random.Random) -> str:

@@ -147,7 +147,7 @@ class Maker:
     def brother(self, of: InventedPerson, sex: str = "M") -> InventedPerson:
         """Make a brother or sister: same surname and patronymic, another given name, some years apart."""
         gap = self.rng.choice((-1, 1)) * self.rng.randint(330, 4400)
-        born = _within(of.birth_date + timedelta(days=gap))
+        born = self._within(of.birth_date + timedelta(days=gap))
         made = self.person(
             of.party,
             birth_date=born,
@@ -173,7 +173,7 @@ class Maker:
 
     def son(self, of: InventedPerson) -> InventedPerson:
         """Make the son of a man: his surname, and a patronymic from his given name."""
-        born = _within(of.birth_date + timedelta(days=self.rng.randint(19 * 365, 33 * 365)))
+        born = self._within(of.birth_date + timedelta(days=self.rng.randint(19 * 365, 33 * 365)))
         named_after = of.given if self.rng.random() < 0.06 else None
         made = self.person(
             of.party, birth_date=born, sex="M", surname=of.family_surname, father=of.given, given=named_after
@@ -182,13 +182,13 @@ class Maker:
 
     def father(self, of: InventedPerson) -> InventedPerson:
         """Make the father of a person."""
-        born = _within(of.birth_date - timedelta(days=self.rng.randint(19 * 365, 33 * 365)))
+        born = self._within(of.birth_date - timedelta(days=self.rng.randint(19 * 365, 33 * 365)))
         made = self.person(of.party, birth_date=born, sex="M", surname=of.family_surname, given=of.father)
         return self._kin(of, "father", made)
 
     def wife(self, of: InventedPerson) -> InventedPerson:
         """Make the wife of a man, who bears his surname and had another."""
-        born = _within(of.birth_date + timedelta(days=self.rng.randint(-1500, 2500)))
+        born = self._within(of.birth_date + timedelta(days=self.rng.randint(-1500, 2500)))
         made = self.person(of.party, birth_date=born, sex="F", surname=of.family_surname)
         return replace(self._kin(of, "wife", made), maiden=pick_surname(self.rng, of.party))
 
@@ -205,21 +205,24 @@ class Maker:
                 return name
         raise AssertionError("fifty draws gave one and the same name")
 
+    def _within(self, day: date) -> date:
+        """Keep a relative's birth date among those who can have been taken."""
+        if 1950 <= day.year <= LAST_YEAR:
+            return day
+        year = LAST_YEAR - self.rng.randint(0, 3) if day.year > LAST_YEAR else 1950 + self.rng.randint(0, 9)
+        return date(year, 1, 1) + timedelta(days=self.rng.randrange(365))
+
     def relative(self, of: InventedPerson) -> InventedPerson:
         """Make any one relative."""
         ways: list[tuple[Callable[[InventedPerson], InventedPerson], float]] = [
             (self.brother, 60), (self.twin, 3), (self.father, 12), (self.son, 12),
             (lambda person: self.brother(person, "F"), 8), (self.wife, 5),
         ]  # fmt: skip
-        possible = [
-            (way, weight) for way, weight in ways if of.sex == "M" or way not in (self.son, self.wife)
-        ]
+        unlikely: list[object] = [] if of.sex == "M" else [self.son, self.wife]
+        unlikely += [self.son] if of.birth_date.year > 1986 else []
+        unlikely += [self.father] if of.birth_date.year < 1976 else []
+        possible = [(way, weight) for way, weight in ways if way not in unlikely]
         return Weighted(possible).pick(self.rng)(of)
-
-
-def _within(day: date) -> date:
-    """Keep a relative's birth date among those who can have been taken."""
-    return min(max(day, date(1950, 1, 1)), date(LAST_YEAR, 12, 31))
 
 
 def population(

@@ -11,9 +11,9 @@ from byname.cli.invented.damage import (
     impossible_date,
     initials,
     mix_homoglyphs,
+    slip,
     swap_parts,
     swapped_date,
-    typo,
     wrong_date,
 )
 from byname.cli.invented.families import pick_birth_date, pick_place, pick_unit, ranks
@@ -100,7 +100,7 @@ class Clerk:
         parts = [name.surname, name.given_name, name.patronymic]
         for at, rate in enumerate(rates):
             if self._happens(rate):
-                parts[at] = typo(parts[at], self.rng)
+                parts[at] = slip(parts[at], self.rng)
                 defects.add(Defect.NAME_VARIANT)
         if self._happens(self.rates.truncated) and len(parts[0]) > 7:
             parts[0] = parts[0][: self.rng.randint(5, len(parts[0]) - 2)]

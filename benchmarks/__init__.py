@@ -1,0 +1,1 @@
+"""Measurements that take minutes; `benchmarks/README.md` says how to run each."""
