@@ -25,7 +25,7 @@ class SearchForm(forms.Form):
     surname = forms.CharField(label=_("Surname"), required=False, max_length=100)
     given_name = forms.CharField(label=_("Given name"), required=False, max_length=100)
     patronymic = forms.CharField(label=_("Patronymic"), required=False, max_length=100)
-    birth_date = forms.CharField(label=_("Birth date or year"), required=False, max_length=30)
+    birth = forms.CharField(label=_("Birth date or year"), required=False, max_length=30)
 
 
 class NoteForm(forms.Form):

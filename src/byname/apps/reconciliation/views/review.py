@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -54,12 +55,14 @@ def take_back(request: Request, row_id: UUID) -> HttpResponse:
     return redirect("reconciliation:row", row_id)
 
 
+# The search commits its own entry before anybody is shown.
+@transaction.non_atomic_requests
 @require_POST
 def search(request: Request, row_id: UUID) -> HttpResponse:
     """Look for a person the program did not propose; only exact keys, entered without what was typed."""
     form = SearchForm(request.POST)
-    found = register.search_exact(request.actor, **form.cleaned_data) if form.is_valid() else []
-    return _page(request, row_id, searched=[person.pk for person in found], form=form)
+    found = register.search(request.actor, **form.cleaned_data) if form.is_valid() else []
+    return _page(request, row_id, searched=[file.person.pk for file in found], form=form)
 
 
 @require_POST
