@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from byname.core.accounting import Account
 from byname.site.drawing.account import Sum
 from byname.site.drawing.account import two_way as draw_account
-from byname.site.drawing.bars import segments
+from byname.site.drawing.bars import GAP, segments
 from byname.site.drawing.diff import marks
 from byname.site.drawing.timeline import Event
 from byname.site.drawing.timeline import timeline as draw_timeline
@@ -52,7 +52,7 @@ def strip(groups: Iterable[Any]) -> dict[str, Any]:
 def _group(group: Any) -> dict[str, Any]:
     parts = list(read(group, "parts"))
     total = sum(count for _fill, _words, count in parts)
-    bar = segments([(fill, count) for fill, _words, count in parts], width=STRIP_WIDTH, total=total)
+    bar = segments([(fill, count) for fill, _words, count in parts], width=STRIP_WIDTH + GAP, total=total)
     return {
         "title": read(group, "title"),
         "unit": read(group, "unit"),

@@ -1,13 +1,17 @@
 """What stands around every page: training strip, navigation, who is signed in. `{% load frame %}`."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from byname.site import figures
 
 register = template.Library()
 
@@ -37,8 +41,14 @@ def training() -> bool:
 
 @register.simple_tag
 def time_zone() -> str:
-    """Name the time zone of all times on the page."""
-    return str(settings.TIME_ZONE)
+    """Name the time zone of all times on the page, with its offset today."""
+    now = timezone.localtime()
+    minutes = int((now.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    sign = figures.MINUS if minutes < 0 else "+"
+    offset = f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+    city = settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")
+    return f"{_('Kyiv') if city == 'Kyiv' else city} ({offset})"
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
