@@ -15,7 +15,7 @@ from byname.core.tabular.formats import READERS, detect
 from byname.core.tabular.formats.source import RawRow, RawSheet, blank
 from byname.core.tabular.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 
-Send = Callable[[object], None]
+Send = Callable[[object], object]
 
 
 class Gate:
@@ -80,24 +80,24 @@ def _confine(memory: int, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the list in the clear
 
 
-def main() -> None:
-    """Confine this process, then parse; whatever goes wrong inside becomes one refusal without its text."""
-    _confine(int(sys.argv[1]), int(sys.argv[2]))
-    out = sys.stdout
-
-    def send(message: object) -> None:
-        out.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n")
-
+def answer(data: bytes, send: Send) -> None:
+    """Parse, and send whatever goes wrong as one refusal in our words; the parser's may quote the list."""
     try:
-        parse(sys.stdin.buffer.read(), send)
+        parse(data, send)
     except Unreadable as refusal:
         send({"refused": str(refusal)})
     except MemoryError:
         send({"refused": "whole file: reading it needs more memory than a list of people may"})
-    except (
-        BaseException
-    ):  # a panic of the parser is no Exception; its words may quote the file, so they stay here
+    except BaseException:  # a panic in the parser's Rust is no Exception
         send({"refused": "whole file: damaged, its parts do not fit together"})
+
+
+def main() -> None:
+    """Confine this process to the memory and seconds given, then answer for standard input."""
+    _confine(int(sys.argv[1]), int(sys.argv[2]))
+    write = sys.stdout.write
+    plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    answer(sys.stdin.buffer.read(), lambda message: write(f"{plain.encode(message)}\n"))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def read(source: bytes | Path, name: str | None = None, limits: Limits | None = 
         data = source if isinstance(source, bytes) else _load(source)
         if len(data) > MAX_BYTES:
             raise Unreadable(f"byte {MAX_BYTES}: larger than {MAX_BYTES // MEGABYTE} MB")
-        return _workbook(data, shown, in_child(data, limits or Limits()))
+        return assembled(data, shown, in_child(data, limits or Limits()))
     except Unreadable as refusal:
         raise Unreadable(f"{shown}: {refusal}") from None
 
@@ -33,7 +33,8 @@ def _load(path: Path) -> bytes:
         raise Unreadable(f"cannot be opened: {problem.strerror}") from None
 
 
-def _workbook(data: bytes, name: str, messages: Iterator[Any]) -> Workbook:
+def assembled(data: bytes, name: str, messages: Iterator[Any]) -> Workbook:
+    """Put a workbook together from the child's messages, and understand its sheets."""
     sheets: list[Sheet] = []
     end: dict[str, Any] = {}
     for message in messages:

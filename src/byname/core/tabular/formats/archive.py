@@ -1,8 +1,8 @@
 """What is checked of a zipped workbook before anything is believed of it.
 
 In this order: 1 the directory opens; 2 at most 200 parts, each name once and inside; 3 nothing encrypted,
-packed unusually, able to run, or taken from another file; 4 sizes and ratios as declared; 5 every part unpacks
-to the declared size and checksum, and none declares a document type or an entity.
+packed unusually, able to run, or taken from another file; 4 sizes and ratios as declared; 5 every part
+unpacks to the declared size and checksum, and none declares a document type or an entity.
 """
 
 import io

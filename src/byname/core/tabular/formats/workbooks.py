@@ -10,9 +10,9 @@ from byname.core.errors import Unreadable
 from byname.core.tabular.formats import archive, compound, ods, xlsx
 from byname.core.tabular.formats.source import Findings, RawMark, RawRow, RawSheet, Source
 from byname.core.tabular.formats.xlsx_sheet import SheetMarks
+from byname.core.tabular.workbook import letters
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
-NO_MARKS = SheetMarks()
 EMPTY = ("", "-")
 
 
@@ -52,14 +52,17 @@ def _sheets(data: bytes, findings: Findings, marks: Mapping[str, SheetMarks]) ->
             findings.notes.append(f"{place} is a chart or a dialog and has no rows")
             continue
         hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
-        rows = _rows(workbook, number - 1, place, marks.get(meta.name, NO_MARKS))
+        rows = _rows(workbook, number - 1, place, marks.get(meta.name))
         yield RawSheet(meta.name, hidden, rows, place)
 
 
-def _rows(workbook: calamine.CalamineWorkbook, index: int, place: str, marks: SheetMarks) -> Iterator[RawRow]:
+def _rows(
+    workbook: calamine.CalamineWorkbook, index: int, place: str, marks: SheetMarks | None
+) -> Iterator[RawRow]:
     last = 0
     try:
         sheet = workbook.get_sheet_by_index(index)
+        marks = marks or _merged(sheet)
         # The parser begins with the sheet's first row, but with its first filled column.
         left = [""] * (sheet.start[1] if sheet.start else 0)
         for last, row in enumerate(sheet.iter_rows(), 1):
@@ -69,6 +72,15 @@ def _rows(workbook: calamine.CalamineWorkbook, index: int, place: str, marks: Sh
     # Rows the parser left out, because all they hold is an error, come below its last one.
     for number in range(last + 1, max(marks.cells, default=0) + 1):
         yield _row([], marks.cells.get(number), marks.rows.get(number, []))
+
+
+def _merged(sheet: calamine.CalamineSheet) -> SheetMarks:
+    """Read the one mark that the parser tells of old workbooks."""
+    marks = SheetMarks()
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        corners = f"{letters(left + 1)}{top + 1}", f"{letters(right + 1)}{bottom + 1}"
+        marks.add(top + 1, "merged", left + 1, ":".join(corners))
+    return marks
 
 
 def _row(values: list[Value], instead: dict[int, tuple[str, str]] | None, marks: list[RawMark]) -> RawRow:
