@@ -62,8 +62,11 @@ def test_a_page_without_a_line_is_not_found_even_by_who_may_do_much(inside):
     assert inside.get("/unlisted/").status_code == 404
 
 
-def test_a_refusal_is_entered_and_covered(inside, cast):
-    inside.get("/forbidden/")
+@pytest.mark.parametrize(
+    "address", ["/forbidden/", "/accounts/", "/case/00000000-0000-0000-0000-000000000001/"]
+)
+def test_a_refusal_is_entered_and_covered(inside, cast, address):
+    inside.get(address)
     last = Entry.objects.latest("seq")
     assert (last.action, last.actor) == ("access.refused", cast.actor("verifier").pseudonym)
     assert Checkpoint.objects.latest("number").size == last.seq

@@ -56,6 +56,9 @@ PAGES: dict[str, Permission | Door] = {
     "reconciliation:sign_answer": Permission.ANSWER_APPROVE,
     "reconciliation:sign_closing": Permission.LIST_CLOSE_APPROVE,
     "reconciliation:take_back": Permission.ROW_JUDGE,
+    "register:people": Permission.PERSON_SEARCH,
+    "register:person": Permission.PERSON_READ,
+    "register:reveal": Permission.FIELD_REVEAL,
     "set_language": Door.PUBLIC,
     "usersessions_list": Door.SIGNED_IN,
 }

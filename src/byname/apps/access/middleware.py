@@ -75,16 +75,19 @@ class DoorMiddleware:
             return _to_missing_step(request)
         if isinstance(door, Door) or may_begin(actor, door, timezone.now()):
             return None
-        return not_found(request)
+        return _refuse(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Enter what was refused, and answer as if there were nothing."""
-        if not isinstance(exception, NotVisible | NotPermitted):
-            return None
-        if actor := request.actor:  # type: ignore[attr-defined]
-            with transaction.atomic():
-                record(actor, "access.refused")
-        return not_found(request)
+        return _refuse(request) if isinstance(exception, NotVisible | NotPermitted) else None
+
+
+def _refuse(request: HttpRequest) -> HttpResponse:
+    """Enter that somebody was refused something, outside the transaction of the view that is undone."""
+    if actor := request.actor:  # type: ignore[attr-defined]
+        with transaction.atomic():
+            record(actor, "access.refused")
+    return not_found(request)
 
 
 def _to_missing_step(request: HttpRequest) -> HttpResponse:

@@ -48,11 +48,13 @@ class Organisation(models.Model):
         return self.name
 
 
+# Who keeps accounts, audits, or sees the judgements on a list sees the names of those who work here.
+SEES_STAFF = (Permission.ACCOUNT_MANAGE, Permission.LEDGER_READ, Permission.LIST_READ)
+
+
 class NaturalPersonQuerySet(ScopedQuerySet["NaturalPerson"]):
     def rows_for(self, actor: Actor) -> Self:
-        if actor.system or any(
-            any(actor.holding(office)) for office in (Permission.ACCOUNT_MANAGE, Permission.LEDGER_READ)
-        ):
+        if actor.system or any(any(actor.holding(permission)) for permission in SEES_STAFF):
             return self
         colleagues = Q(organisation=actor.organisation) if actor.organisation else Q(pk__in=())
         return self.filter(Q(pk=actor.person) | colleagues)

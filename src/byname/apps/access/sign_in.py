@@ -16,12 +16,6 @@ from byname.apps.access.purposes import Purpose
 PURPOSE = "byname_purpose"
 
 
-class AccessRequest(HttpRequest):
-    """A request behind a door: somebody acts."""
-
-    actor: Actor
-
-
 def signed_in_at(request: HttpRequest) -> datetime | None:
     """Return when this session began, or None unless a second factor was shown in it."""
     records = get_authentication_records(request, _account(request))
