@@ -27,6 +27,7 @@ PAGES: dict[str, Permission | Door] = {
     "account_login": Door.PUBLIC,
     "account_logout": Door.ENTERING,
     "account_reauthenticate": Door.ENTERING,
+    "desk:desk": Permission.DESK_READ,
     "lists:columns": Permission.LIST_MAP,
     "lists:list": Permission.LIST_READ,
     "lists:lists": Permission.LIST_READ,

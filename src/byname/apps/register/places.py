@@ -57,16 +57,15 @@ def _rows(name: str, lines: Iterator[list[str]]) -> Iterator[PlaceRow]:
 
 
 def _check(name: str, number: int, row: PlaceRow, seen: set[str]) -> None:
-    wrong = {
-        "code": "expected UA and 17 digits" * (not CODE.fullmatch(row.code))
-        or "given twice" * (row.code in seen),
-        "parent": "expected UA and 17 digits, or nothing"
-        * bool(row.parent and not CODE.fullmatch(row.parent)),
-        "category": "expected one letter of O K P H M T X C B" * (row.category not in CATEGORIES),
-        "name": f"expected 1 to {LONGEST_NAME} letters" * (not 0 < len(row.name) <= LONGEST_NAME),
-    }
-    for column, why in wrong.items():
-        if why:
+    rules = (
+        ("code", CODE.fullmatch(row.code), "expected UA and 17 digits"),
+        ("code", row.code not in seen, "given twice"),
+        ("parent", not row.parent or CODE.fullmatch(row.parent), "expected UA and 17 digits, or nothing"),
+        ("category", row.category in CATEGORIES, "expected one letter of O K P H M T X C B"),
+        ("name", 0 < len(row.name) <= LONGEST_NAME, f"expected 1 to {LONGEST_NAME} letters"),
+    )
+    for column, holds, why in rules:
+        if not holds:
             raise Unreadable(f'{name}, row {number}, column "{column}": {why}')
 
 

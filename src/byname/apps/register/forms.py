@@ -1,0 +1,41 @@
+"""What is typed into a search, and a reason for opening a field; shape only."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from byname.apps.access.permissions import Sensitive
+
+
+class SearchForm(forms.Form):
+    """Whatever is known exactly of a person; never kept."""
+
+    surname = forms.CharField(label=_("Surname"), max_length=100, required=False)
+    given_name = forms.CharField(label=_("Given name"), max_length=100, required=False)
+    patronymic = forms.CharField(label=_("Patronymic"), max_length=100, required=False)
+    birth = forms.CharField(
+        label=_("Birth date"), help_text=_("Or the year alone"), max_length=30, required=False
+    )
+    personal_number = forms.CharField(label=_("Personal number"), max_length=50, required=False)
+    tax_number = forms.CharField(label=_("Tax number"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a search that could find nobody: a surname needs a name or a birth year beside it."""
+        typed = super().clean() or {}
+        named = typed.get("surname") and (typed.get("given_name") or typed.get("birth"))
+        if not (named or typed.get("personal_number") or typed.get("tax_number")):
+            self.add_error(None, _("Give a surname with a given name or a birth date, or a number."))
+        return typed
+
+
+class RevealForm(forms.Form):
+    """Which masked field, and why it cannot be done without."""
+
+    field = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Sensitive])
+    reason = forms.CharField(max_length=200)

@@ -1,0 +1,21 @@
+"""How many people stand where, by compartment; codes only, nothing is opened."""
+
+from collections import Counter
+
+from django.db.models import Count
+
+from byname.apps.access.actor import Actor
+from byname.apps.register.models import Status
+
+
+def by_fate(actor: Actor) -> dict[str, Counter[str]]:
+    """Return for each compartment the actor may see the number of people at each fate."""
+    found: dict[str, Counter[str]] = {}
+    counted = (
+        Status.objects.visible_to(actor)
+        .values_list("person__compartment", "fate")
+        .annotate(people=Count("person_id"))
+    )
+    for compartment, fate, people in counted:
+        found.setdefault(compartment, Counter())[fate] = people
+    return found
