@@ -206,7 +206,7 @@ def _graded(years: Ints, first: DateLevel) -> Levels:
 def _placeholder(ours: Births, theirs: Births) -> npt.NDArray[np.bool_]:
     """Find pairs where one side only has 1 January, which many offices write for "day unknown"."""
     first = [(b.day == 1) & (b.month == 1) for b in (ours, theirs)]
-    return first[0] ^ first[1]
+    return np.asarray(first[0] ^ first[1], dtype=np.bool_)
 
 
 def _whole(ours: Births, theirs: Births) -> Levels:
@@ -234,5 +234,4 @@ def _one_digit(a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
     for power in (1, 10, 100, 1000):
         differing += (a // power) % 10 != (b // power) % 10
     turned = (a // 100 == b // 100) & ((a // 10) % 10 == b % 10) & (a % 10 == (b // 10) % 10)
-    one: npt.NDArray[np.bool_] = (differing == 1) | turned
-    return one
+    return np.asarray((differing == 1) | turned, dtype=np.bool_)

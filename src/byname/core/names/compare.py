@@ -1,5 +1,6 @@
 """Two spellings of a name side by side, in words: the same, a Russian form, a diminutive, another name."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -53,6 +54,8 @@ class Finding:
     reason: str
 
 
+_UKRAINIAN = re.compile("[іїєґ'’]|[сцз]ьк|[йь]о")
+_RUSSIAN = re.compile("[ыёэъ]|[сцз]к(?:ий|ая|ой)|ь[яею]")
 _S, _R = SurnameLevel, Reading
 _EXACT: dict[tuple[Reading, Reading], SurnameLevel] = {
     (_R.PLAIN, _R.PLAIN): _S.SAME,
@@ -208,9 +211,9 @@ def _spelling(registered: str, listed: str) -> str:
     ours, theirs = clean(registered).lower(), clean(listed).lower()
     if script(ours) != script(theirs):
         return "latin_spelling" if script(theirs) == "latin" else "cyrillic_spelling"
-    if script(theirs) == "cyrillic":
-        if set(theirs) & set("ыёэъ") or set(ours) & set("іїєґ") > set(theirs) & set("іїєґ"):
-            return "russian_form"
-        if set(ours) & set("ыёэъ") or set(theirs) & set("іїєґ") > set(ours) & set("іїєґ"):
-            return "ukrainian_form"
-    return "other_spelling"
+    if bool(_RUSSIAN.search(theirs)) > bool(_RUSSIAN.search(ours)):
+        return "russian_form"
+    if bool(_RUSSIAN.search(ours)) > bool(_RUSSIAN.search(theirs)):
+        return "ukrainian_form"
+    ukrainian = bool(_UKRAINIAN.search(ours)) - bool(_UKRAINIAN.search(theirs))
+    return {1: "russian_form", -1: "ukrainian_form"}.get(ukrainian, "other_spelling")

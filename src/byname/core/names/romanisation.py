@@ -80,6 +80,5 @@ def _holds(context: str, word: str, start: int, end: int) -> bool:
 def _cased(latin: str, word: str, at: int) -> str:
     if not word[at].isupper():
         return latin
-    return (
-        latin.upper() if len(word) > 1 and word[at - 1 : at + 2].isupper() else latin[:1].upper() + latin[1:]
-    )
+    around = word[max(at - 1, 0) : at] + word[at + 1 : at + 2]
+    return latin.upper() if around.isupper() else latin[:1].upper() + latin[1:]

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 APOSTROPHES = "'’‘`´ʼʹʻ\"”“′*"
-_TO_CYRILLIC = str.maketrans("aceiopxyktmhbABCEHIKMOPTXYjJsSzZ", "асеіорхукгмнвАВСЕНІКМОРТХУјЈѕЅзЗ")
+_TO_CYRILLIC = str.maketrans("aceiopxyktmhbABCEHIKMOPTXYjJsSzZ", "асеіорхуктмнвАВСЕНІКМОРТХУјЈѕЅзЗ")
 _LOOKS_CYRILLIC = set("aceiopxyABCEHIKMOPTXYkmtT")
 _TO_LATIN = str.maketrans("асеіорхукмнвтАВСЕНІКМОРТХУ", "aceiopxykmhbtABCEHIKMOPTXY")
 _LOOKS_LATIN = set("асеіорхуАВСЕНІКМОРТХУктм")
