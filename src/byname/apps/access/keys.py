@@ -91,8 +91,9 @@ def warm(key_ids: Iterable[UUID]) -> None:
     wanted = [key_id for key_id in dict.fromkeys(key_ids) if opened.get(key_id) is None]
     table = apps.get_model("access", "DataKey")._default_manager.filter(wrapped__isnull=False)
     for start in range(0, len(wanted), CHUNK):
-        for row in table.filter(pk__in=wanted[start : start + CHUNK]):
-            opened.put(row.pk, unwrap(row.pk, row.version, row.wrapped))
+        rows = table.filter(pk__in=wanted[start : start + CHUNK])
+        for key_id, version, wrapped in rows.values_list("pk", "version", "wrapped"):
+            opened.put(key_id, unwrap(key_id, version, wrapped))
 
 
 def encrypt(key: bytes, plain: bytes, place: bytes) -> bytes:

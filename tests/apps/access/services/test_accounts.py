@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from tests.cast import PASSWORD, TOTP_SECRET
+from tests.cast import PASSWORD, TOTP_SECRET, code
 
 from byname.apps.access import queries, services
 from byname.apps.access.actor import Held, operator
@@ -114,6 +114,15 @@ def test_a_known_second_factor_is_for_training_only_and_lies_sealed(cast, settin
     settings.BYNAME_TRAINING = False
     with pytest.raises(NotPermitted):
         services.enrol_totp(cast.account("caseworker"), TOTP_SECRET)
+
+
+def test_a_command_takes_a_second_factor_once_and_no_other(cast):
+    account, now = cast.account("verifier"), code()
+    assert not services.second_factor_holds(account, now)
+    services.enrol_totp(account, TOTP_SECRET)
+    assert not services.second_factor_holds(account, f"{(int(now) + 1) % 1_000_000:06}")
+    assert services.second_factor_holds(account, now)
+    assert not services.second_factor_holds(account, now)
 
 
 def test_every_change_is_entered(db, cast):
