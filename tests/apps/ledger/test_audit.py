@@ -232,12 +232,12 @@ def test_any_other_value_in_any_column_is_found_where_it_stands(data: st.DataObj
     assume(value != rows[at][column])
     rows[at][column] = value
     with pytest.raises(ProofFailed) as refusal:
-        audit(keys.keyring(), rows, queries.checkpoints(), queries.head())
+        audit(keys.keyring(), rows, list(queries.checkpoints()), queries.head())
     assert wrong_number(refusal.value) == at + 1
 
 
 def _audited(ring: Keyring) -> Mapping[str, object]:
-    return vars(audit(ring, queries.entries(), queries.checkpoints(), queries.head()))
+    return vars(audit(ring, list(queries.entries()), list(queries.checkpoints()), queries.head()))
 
 
 def _rows(table: str) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """Reads of the ledger. It knows nobody by name; which of it a person may see is decided in access."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -44,14 +44,14 @@ def guarded() -> bool:
     return guards.present(connection)
 
 
-def entries() -> Iterator[Mapping[str, object]]:
-    """Stream every entry as stored, in order."""
-    return Entry.objects.order_by("seq").values().iterator(chunk_size=CHUNK)
+def entries() -> Generator[Mapping[str, object], None, None]:
+    """Stream every entry as stored, in order; to be closed, for PostgreSQL keeps a cursor open."""
+    yield from Entry.objects.order_by("seq").values().iterator(chunk_size=CHUNK)
 
 
-def checkpoints() -> Iterator[Mapping[str, object]]:
-    """Stream every checkpoint as stored, in order."""
-    return Checkpoint.objects.order_by("number").values().iterator(chunk_size=CHUNK)
+def checkpoints() -> Generator[Mapping[str, object], None, None]:
+    """Stream every checkpoint as stored, in order; to be closed like the entries."""
+    yield from Checkpoint.objects.order_by("number").values().iterator(chunk_size=CHUNK)
 
 
 def head() -> Mapping[str, object] | None:

@@ -1,7 +1,7 @@
 """The verbs of the ledger: enter, cover with a signed checkpoint, and check everything."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC
 
 from django.db import DatabaseError, connection, transaction
@@ -103,8 +103,12 @@ def verify(witnessed: Sequence[str] = ()) -> Report:
     ring = keys.keyring()
     notes = [keys.open_checkpoint(ring, note) for note in witnessed]
     try:
-        with queries.snapshot():
-            return audit(ring, queries.entries(), queries.checkpoints(), queries.head(), notes)
+        with (
+            queries.snapshot(),
+            closing(queries.entries()) as entries,
+            closing(queries.checkpoints()) as checkpoints,
+        ):
+            return audit(ring, entries, checkpoints, queries.head(), notes)
     except DatabaseError as cause:
         raise ProofFailed(f"the tables of the ledger cannot be read: {type(cause).__name__}") from None
 
