@@ -54,15 +54,15 @@ class SheetHandler(Handler):
         self._row = self._column = self._filled = 0
         self._type = self._text = ""
         self._style = PLAIN
-        self._value = self._formula = self._strike = self._inside_value = False
+        self._inline = self._formula = self._strike = self._inside_value = False
         self._seen: list[RawMark] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet a cell, its value, or one of the few elements that carry a mark."""
         self._inside_value = name == "v"
         if self._inside_value:
-            self._value = True
-        elif name == "c":
+            return
+        if name == "c":
             self._end_cell()
             self._begin_cell(attributes)
         elif name == "row":
@@ -70,7 +70,7 @@ class SheetHandler(Handler):
         elif name == "f":
             self._formula = True
         elif name == "is":
-            self._value = True
+            self._inline = True
         elif name == "strike":
             self._strike = is_on(attributes)
         elif name == "col" and is_on(attributes, "hidden"):
@@ -106,7 +106,7 @@ class SheetHandler(Handler):
         self._type = attributes.get("t", "n")
 
     def _end_cell(self) -> None:
-        if self._value:
+        if self._text or self._inline:
             self._filled += 1
             style = self._style
             if style.date or style.zeros or self._type == "e":
@@ -122,7 +122,7 @@ class SheetHandler(Handler):
         elif self._formula:
             self.marks.add(self._row, "formula_without_value", self._column)
         self._text = ""
-        self._value = self._formula = self._strike = False
+        self._inline = self._formula = self._strike = False
 
     def _instead(self, value: str, style: Style) -> None:
         """Keep what a cell shows where the parser would give nothing, or another thing."""
