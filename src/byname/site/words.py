@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from byname.site.reasons import REASONS, ROW_REASONS, Words
 
@@ -203,14 +202,25 @@ RELATIONS: Words = {
     "another": _("likely somebody else"),
     "nobody": _("likely nobody in the register"),
 }
+SEXES: Words = {"male": _("male"), "female": _("female")}
+STEPS: Words = {
+    "compare": _("compare with the register"),
+    "review": _("rows to judge"),
+    "others": _("other people are at work on it"),
+    "points": _("open points"),
+    "propose": _("propose to close"),
+    "sign": _("your signature"),
+    "second": _("another person’s signature"),
+    "closed": _("closed"),
+}
 JOBS: Words = {
     "reading": _("reading rows and register"),
     "comparing": _("comparing rows with the register"),
     "writing": _("keeping what was found"),
-    "waiting": pgettext_lazy("job", "waiting"),
-    "running": pgettext_lazy("job", "running"),
-    "done": pgettext_lazy("job", "done"),
-    "failed": pgettext_lazy("job", "failed"),
+    "waiting": _("waiting"),
+    "running": _("running"),
+    "done": _("done"),
+    "failed": _("failed"),
 }
 FAMILIES: dict[str, Words] = {
     "row": ROW_OUTCOMES,
@@ -234,6 +244,8 @@ FAMILIES: dict[str, Words] = {
     "compartment": COMPARTMENTS,
     "sensitive": SENSITIVE,
     "job": JOBS,
+    "sex": SEXES,
+    "step": STEPS,
     "mark": MARKS,
     "relation": RELATIONS,
 }

@@ -15,12 +15,16 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.request import Request
 from byname.apps.lists import overview, queries, services
 from byname.apps.lists.defects import DEFECTS
+from byname.apps.lists.errors import NotAList
 from byname.apps.lists.forms import LARGEST, ColumnsForm, ReceiveForm, ReclassForm
 from byname.apps.register import queries as register
-from byname.core.errors import BynameError
+from byname.apps.register.scopes import BadScope
+from byname.core.errors import OutsideModel, Unreadable
 from byname.core.tabular import Meaning, RowClass
 
 PER_PAGE = 50
+# What is wrong with the file or with what was said of it; told to the person in these very words.
+REFUSALS = (BadScope, NotAList, OutsideModel, Unreadable)
 
 
 @require_safe
@@ -48,7 +52,7 @@ def receive(request: Request) -> HttpResponse:
         elif form.is_valid():
             try:
                 received = _receive(request, form)
-            except BynameError as refusal:
+            except REFUSALS as refusal:
                 form.refuse(refusal)
             else:
                 return redirect("lists:list", received)

@@ -1,16 +1,29 @@
 """What the comparison found, what people said of it, and what was answered to the sender."""
 
+from typing import Self, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from byname.apps.access.actor import Actor
 from byname.apps.access.fields import EncryptedBytesField, EncryptedJSONField, EncryptedTextField
 from byname.apps.access.roles import Compartment
 from byname.apps.lists.models import ListRow, PartOfList, PartOfListQuerySet
 from byname.apps.reconciliation.rulings import Answer
+from byname.apps.register.models import Person
 
+M = TypeVar("M", bound=models.Model)
 ANSWERS = [(answer.value, answer.value) for answer in Answer]
 COMPARTMENTS = [(one.value, one.value) for one in Compartment]
+
+
+class NamingQuerySet(PartOfListQuerySet[M]):
+    """What names a person is seen by whoever may see the list and the person."""
+
+    def rows_for(self, actor: Actor) -> Self:
+        named = Q(person=None) | Q(person__in=Person.objects.visible_to(actor))
+        return super().rows_for(actor).filter(named)
 
 
 class ComparisonQuerySet(PartOfListQuerySet["Comparison"]):
@@ -58,7 +71,7 @@ class Finding(PartOfList):
         return self.outcome
 
 
-class CandidateQuerySet(PartOfListQuerySet["Candidate"]):
+class CandidateQuerySet(NamingQuerySet["Candidate"]):
     pass
 
 
@@ -95,7 +108,7 @@ class Candidate(PartOfList):
         return f"candidate {self.rank}"
 
 
-class JudgementQuerySet(PartOfListQuerySet["Judgement"]):
+class JudgementQuerySet(NamingQuerySet["Judgement"]):
     pass
 
 
@@ -130,7 +143,7 @@ class Judgement(PartOfList):
         return self.answer
 
 
-class EffectQuerySet(PartOfListQuerySet["Effect"]):
+class EffectQuerySet(NamingQuerySet["Effect"]):
     pass
 
 

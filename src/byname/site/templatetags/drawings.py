@@ -1,5 +1,6 @@
 """Drawings made on the server, each beside a table with the same numbers. `{% load drawings %}`."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,9 +15,12 @@ from byname.site.drawing.diff import marks
 from byname.site.drawing.timeline import Event
 from byname.site.drawing.timeline import timeline as draw_timeline
 from byname.site.drawing.waterfall import tenths, waterfall
+from byname.site.figures import day
+from byname.site.words import SEXES, word
 
 register = template.Library()
 STRIP_WIDTH = 340
+ISO = re.compile(r"\d{4}(-\d{2}){0,2}(/\d{4}-\d{2}-\d{2})?")
 
 
 def read(item: Any, name: str, default: Any = "") -> Any:
@@ -77,8 +81,17 @@ def compare(rows: Iterable[Any], register_title: Any, list_title: Any) -> dict[s
     }
 
 
+def _as_people_write(field: str, value: str) -> str:
+    """Turn a code or an ISO date of the register into words; the text of a list stays as it is."""
+    if field == "sex" and value in SEXES:
+        return str(word(value, "sex"))
+    return day(value) if field == "birth_date" and ISO.fullmatch(value) else value
+
+
 def _compared(row: Any) -> dict[str, Any]:
-    ours, theirs = str(read(row, "register_value") or ""), str(read(row, "list_value") or "")
+    field = read(row, "field")
+    ours = _as_people_write(field, str(read(row, "register_value") or ""))
+    theirs = _as_people_write(field, str(read(row, "list_value") or ""))
     near = read(row, "result") == "near"
     first, second = marks(ours, theirs) if near else ([(ours, False)], [(theirs, False)])
     return {

@@ -1,9 +1,10 @@
-"""What keeps a list open, in words. `{% load open_points %}`."""
+"""What keeps a list open, in words. `{% load sayings %}`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from byname.core.accounting import PersonOutcome
 from byname.site.figures import number
@@ -28,3 +29,16 @@ def _family(code: str) -> str:
 def codes(*values: Any) -> tuple[Any, ...]:
     """Return the codes given, for a component that takes several."""
     return values
+
+
+@register.simple_tag
+def strip_of(groups: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return groups of people by fate as the accounted-for strip takes them, in words."""
+    return [
+        {
+            "title": word(group.compartment, "compartment"),
+            "unit": _("people"),
+            "parts": [(fill, word(fate, "fate"), count) for fill, fate, count in group.parts],
+        }
+        for group in groups
+    ]

@@ -1,0 +1,74 @@
+"""What waits for one person, and how far the people he may see are accounted for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.permissions import Permission
+from byname.apps.lists import queries as lists
+from byname.apps.lists.models import ReceivedList
+from byname.apps.lists.vocabulary import ListState
+from byname.apps.reconciliation import queries as reconciliation
+from byname.apps.reconciliation import standing
+from byname.apps.reconciliation.standing import Step
+from byname.apps.register.queries.counts import by_fate
+from byname.apps.register.status import Fate
+
+# The four fills mean the same everywhere: settled, known and under way, to be checked, silence.
+FILLS: Mapping[str, int] = {
+    Fate.RETURNED_ALIVE: 1,
+    Fate.DEAD_IDENTIFIED: 1,
+    Fate.ALIVE_ELSEWHERE: 1,
+    Fate.REFUSES_CONTACT: 1,
+    Fate.CAPTIVITY_CONFIRMED: 2,
+    Fate.PRESUMED_CAPTIVE: 3,
+    Fate.PRESUMED_DEAD: 3,
+    Fate.UNKNOWN: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A list on which something is to be done: how many rows wait for this person, or what else."""
+
+    received: ReceivedList
+    rows: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of one compartment by fate: (fill, fate, number)."""
+
+    compartment: str
+    parts: list[tuple[int, str, int]]
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """Return the lists that wait for this person, those with a signature to give first."""
+    found = [_waiting(actor, received) for received in lists.lists(actor).exclude(state=ListState.CLOSED)]
+    order = [Step.SIGN, Step.REVIEW, Step.COMPARE, Step.POINTS, Step.PROPOSE, Step.SECOND, Step.OTHERS]
+    return sorted(found, key=lambda one: order.index(one.step))
+
+
+def _waiting(actor: Actor, received: ReceivedList) -> Waiting:
+    if received.state == ListState.READ:
+        return Waiting(received, 0, Step.COMPARE)
+    rows = len(reconciliation.queue(actor, received).waiting)
+    if rows:
+        return Waiting(received, rows, Step.REVIEW)
+    if not any(actor.holding(Permission.TOTALS_READ)):
+        return Waiting(received, 0, Step.OTHERS)
+    return Waiting(received, 0, standing.next_step(actor, reconciliation.account_of(received)))
+
+
+def groups(actor: Actor) -> list[Group]:
+    """Return the people this person may see, by compartment and fate; never added together."""
+    order = list(FILLS)
+    return [
+        Group(
+            compartment,
+            [(FILLS[fate], fate, counted[fate]) for fate in order if counted[fate]],
+        )
+        for compartment, counted in sorted(by_fate(actor).items())
+    ]
