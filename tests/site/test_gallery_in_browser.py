@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-
 from tests.site.browser import chromium, opened
 from tests.site.gallery import render
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+REMEMBER = """document.querySelectorAll('[name=answer]').forEach(
+  one => one.addEventListener('click', event => {
+    event.preventDefault(); document.body.dataset.pressed = one.value; }))"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -67,8 +69,8 @@ def test_our_own_letters_are_used(wide):
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_what_is_pressed_is_large_enough(browser, width):
-    script = """[...document.querySelectorAll('main :is(button, select, .button, summary, input:not([type=hidden]))')]
-      .filter(e => e.checkVisibility() && !['checkbox', 'radio'].includes(e.type))
+    script = """[...document.querySelectorAll('main :is(button, select, .button, summary, input)')]
+      .filter(e => e.checkVisibility() && !['checkbox', 'radio', 'hidden'].includes(e.type))
       .map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect().height]).filter(([, h]) => h < 43.5)"""
     with opened(browser, render("en"), width=width) as page:
         assert page.evaluate(script) == []
@@ -85,15 +87,13 @@ def test_no_letter_is_smaller_than_thirteen_pixels(wide):
     ("key", "value"), [("s", "same"), ("d", "different"), ("u", "cannot_tell"), ("і", "")]
 )
 def test_a_key_presses_its_button(wide, key, value):
-    wide.evaluate("""document.querySelectorAll('[name=answer]').forEach(b => b.addEventListener('click', e => {
-      e.preventDefault(); document.body.dataset.pressed = b.value; }))""")
+    wide.evaluate(REMEMBER)
     wide.keyboard.press(key if key.isascii() else "KeyS")
     assert wide.evaluate("document.body.dataset.pressed") == (value or "same")
 
 
 def test_keys_do_nothing_while_somebody_types(wide):
-    wide.evaluate("""document.querySelectorAll('[name=answer]').forEach(b => b.addEventListener('click', e => {
-      e.preventDefault(); document.body.dataset.pressed = b.value; }))""")
+    wide.evaluate(REMEMBER)
     wide.locator("#why").fill("")
     wide.keyboard.type("sdu")
     assert wide.locator("#why").input_value() == "sdu"

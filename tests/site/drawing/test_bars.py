@@ -1,5 +1,7 @@
 """Bars of counts."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_every_count_but_nought_is_drawn_and_stays_visible(parts):
 @given(counts)
 def test_neighbours_are_a_gap_apart(parts):
     drawn = segments(parts, width=340, total=sum(count for _, count in parts))
-    assert all(abs(float(b.x) - end(a) - GAP) < 0.02 for a, b in zip(drawn, drawn[1:], strict=False))
+    assert all(abs(float(b.x) - end(a) - GAP) < 0.02 for a, b in pairwise(drawn))
 
 
 @given(counts)
