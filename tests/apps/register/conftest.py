@@ -1,9 +1,11 @@
 """Claims about invented people, ready to be recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.db import transaction
 from tests.cast import Cast
 
 from byname.apps.access.actor import Actor
@@ -30,6 +32,15 @@ GALAGAN = [
     claim("place_last_seen", "с. Вишневий Яр", event="2024-05-14/2024-05-17"),
     claim("captivity", "B", NOTICE, event="2025-02-01"),
 ]
+
+
+@contextmanager
+def trial() -> Iterator[Cast]:
+    """Give one example of a law its own cast, and undo all it did: examples share the test's database."""
+    with transaction.atomic():
+        yield Cast({})
+        transaction.set_rollback(True)
+
 
 Register = Callable[..., Person]
 

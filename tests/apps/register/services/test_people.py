@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.apps.register.conftest import GALAGAN, MOTHER, NOTICE, Register, claim
+from tests.apps.register.conftest import GALAGAN, MOTHER, NOTICE, Register, claim, trial
 from tests.cast import Cast
 
 from byname.apps.access.actor import Actor
@@ -185,11 +185,10 @@ def test_an_unnamed_witness_is_anonymous_and_a_body_is_not() -> None:
     cut=st.integers(0, len(GALAGAN)),
 )
 def test_the_order_of_recording_does_not_matter(order: list[ClaimInput], cut: int) -> None:
-    with transaction.atomic():
-        registrar = Cast({}).actor("registrar")
+    with trial() as cast:
+        registrar = cast.actor("registrar")
         whole = services.register_person(registrar, GALAGAN)
         parts = services.register_person(registrar, order[:cut])
         services.record_claims(registrar, parts.pk, order[cut:])
         found = queries.axes(registrar, [whole.pk, parts.pk])
-        transaction.set_rollback(True)
     assert found[whole.pk] == found[parts.pk]
