@@ -12,11 +12,13 @@ from typing import Annotated
 
 import typer
 import waitress
+from django.core.wsgi import get_wsgi_application
 
 from byname.cli.home import open_home
 from byname.core.errors import BynameError
 
 PATIENCE = 20  # seconds a worker has to reach its next report when told to stop
+LARGEST_REQUEST = 24 * 1024 * 1024  # bytes; a little above the largest list that is read
 PAUSE = 1.0  # seconds before a worker that died is started again
 
 
@@ -35,10 +37,15 @@ def serve(
 
 def run(port: int, worker: bool = True) -> None:
     """Serve until told to stop; Django is set up already."""
-    from byname.site.wsgi import application
-
     try:
-        server = waitress.create_server(application, host="127.0.0.1", port=port)
+        server = waitress.create_server(
+            get_wsgi_application(),
+            host="127.0.0.1",
+            port=port,
+            max_request_body_size=LARGEST_REQUEST,
+            # Above this waitress would write a request to disk in the clear: an uploaded list must not lie there.
+            inbuf_overflow=LARGEST_REQUEST,
+        )
     except OSError as cause:
         raise PortTaken(f"port {port} on 127.0.0.1 cannot be used: {cause.strerror}") from None
     signal.signal(signal.SIGTERM, _leave)

@@ -9,8 +9,8 @@ from byname.apps.lists import queries as lists
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation import queries as reconciliation
-from byname.apps.reconciliation import standing
-from byname.apps.reconciliation.standing import Step
+from byname.apps.reconciliation.queries import standing
+from byname.apps.reconciliation.queries.standing import Step
 from byname.apps.register.queries.counts import by_fate
 from byname.apps.register.status import Fate
 

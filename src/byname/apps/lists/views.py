@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from byname.apps.access import queries as access
 from byname.apps.access.permissions import Permission
 from byname.apps.access.request import Request
-from byname.apps.lists import overview, queries, services
+from byname.apps.lists import queries, services
 from byname.apps.lists.defects import DEFECTS
 from byname.apps.lists.errors import NotAList
 from byname.apps.lists.forms import LARGEST, ColumnsForm, ReceiveForm, ReclassForm
+from byname.apps.lists.queries import overview
 from byname.apps.register import queries as register
 from byname.apps.register.scopes import BadScope
 from byname.core.errors import OutsideModel, Unreadable

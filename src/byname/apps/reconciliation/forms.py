@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byname.apps.reconciliation.models import Note
 from byname.apps.reconciliation.rulings import Answer
+from byname.apps.reconciliation.vocabulary import NoteKind
 
 
 class JudgementForm(forms.Form):
@@ -31,7 +31,7 @@ class SearchForm(forms.Form):
 class NoteForm(forms.Form):
     """What closes an open point of a row."""
 
-    kind = forms.ChoiceField(choices=Note.Kind.choices)
+    kind = forms.ChoiceField(choices=NoteKind.choices)
     text = forms.CharField(required=False, max_length=2000)
 
 

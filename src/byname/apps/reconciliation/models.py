@@ -11,6 +11,7 @@ from byname.apps.access.fields import EncryptedBytesField, EncryptedJSONField, E
 from byname.apps.access.roles import Compartment
 from byname.apps.lists.models import ListRow, PartOfList, PartOfListQuerySet
 from byname.apps.reconciliation.rulings import Answer
+from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register.models import Person
 
 M = TypeVar("M", bound=models.Model)
@@ -177,12 +178,8 @@ class NoteQuerySet(PartOfListQuerySet["Note"]):
 class Note(PartOfList):
     """Closes what an outcome leaves open: the sender was asked, or an open question was found out."""
 
-    class Kind(models.TextChoices):
-        QUERIED_SENDER = "queried_sender"
-        TASK_FINDING = "task_finding"
-
     row = models.ForeignKey(ListRow, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=16, choices=Kind)
+    kind = models.CharField(max_length=16, choices=NoteKind)
     text = EncryptedTextField(default="")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()

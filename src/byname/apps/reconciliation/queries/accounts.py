@@ -12,11 +12,12 @@ from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListKind
-from byname.apps.reconciliation.facts import facts_of_people
 from byname.apps.reconciliation.models import Candidate, Effect, Note
 from byname.apps.reconciliation.outcomes import JudgedRow, ListFacts, reverse_outcomes, row_lines
+from byname.apps.reconciliation.queries.facts import facts_of_people
 from byname.apps.reconciliation.queries.judgements import MACHINE, latest_comparison, rulings
 from byname.apps.reconciliation.rulings import LIKELY
+from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import queries as register
 from byname.apps.register.queries.from_lists import known_at
 from byname.core.accounting import Account, PersonOutcome, RowLine, RowOutcome, account
@@ -132,7 +133,7 @@ def _awaiting(received: ReceivedList, lines: list[RowLine], reverse: Mapping[str
 
 
 def _open_points(received: ReceivedList, result: Account, lines: list[RowLine]) -> dict[str, int]:
-    noted: dict[str, set[UUID]] = {kind: set() for kind in Note.Kind.values}
+    noted: dict[str, set[UUID]] = {kind: set() for kind in NoteKind.values}
     for kind, row in (
         Note.objects.visible_to(MACHINE).filter(received_list=received).values_list("kind", "row")
     ):
@@ -140,6 +141,6 @@ def _open_points(received: ReceivedList, result: Account, lines: list[RowLine]) 
     insufficient = {UUID(line.row) for line in lines if line.outcome is RowOutcome.INSUFFICIENT_DATA}
     undetermined = {UUID(line.row) for line in lines if line.outcome is RowOutcome.MATCHED_UNDETERMINED}
     return result.open_points(
-        queried_rows=len(insufficient & noted[Note.Kind.QUERIED_SENDER]),
-        open_tasks=len(undetermined - noted[Note.Kind.TASK_FINDING]),
+        queried_rows=len(insufficient & noted[NoteKind.QUERIED_SENDER]),
+        open_tasks=len(undetermined - noted[NoteKind.TASK_FINDING]),
     )

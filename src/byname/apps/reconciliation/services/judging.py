@@ -21,6 +21,7 @@ from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable
 from byname.apps.reconciliation.models import Judgement, Note
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.reconciliation.services.effects import settle
+from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import queries as register
 
 ABOUT_A_PERSON = (Answer.SAME, Answer.DIFFERENT)
@@ -75,7 +76,7 @@ def take_back(actor: Actor, *, row: UUID) -> Judgement:
 
 
 @transaction.atomic
-def note(actor: Actor, *, row: UUID, kind: Note.Kind, text: str = "") -> Note:
+def note(actor: Actor, *, row: UUID, kind: NoteKind, text: str = "") -> Note:
     """Note that the sender was asked about a row, or what was found out about an open question."""
     judged = _judgeable(actor, row)
     made = Note(

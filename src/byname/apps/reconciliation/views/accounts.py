@@ -12,8 +12,9 @@ from byname.apps.access.request import Request
 from byname.apps.jobs import queries as jobs
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
-from byname.apps.lists.overview import shown
-from byname.apps.reconciliation import queries, services, standing
+from byname.apps.lists.queries.overview import shown
+from byname.apps.reconciliation import queries, services
+from byname.apps.reconciliation.queries import standing
 from byname.apps.reconciliation.services.comparing import KIND
 from byname.core.accounting import RowOutcome
 

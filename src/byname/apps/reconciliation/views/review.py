@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from byname.apps.access.request import Request
 from byname.apps.lists import queries as lists
-from byname.apps.reconciliation import queries, services, standing
+from byname.apps.reconciliation import queries, services
 from byname.apps.reconciliation.forms import JudgementForm, NoteForm, SearchForm
-from byname.apps.reconciliation.models import Note
+from byname.apps.reconciliation.queries import standing
 from byname.apps.reconciliation.rulings import Answer
+from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import services as register
 
 
@@ -70,7 +71,7 @@ def note(request: Request, row_id: UUID) -> HttpResponse:
     """Note that the sender was asked, or what was found out."""
     form = NoteForm(request.POST)
     if form.is_valid():
-        kind = Note.Kind(form.cleaned_data["kind"])
+        kind = NoteKind(form.cleaned_data["kind"])
         services.note(request.actor, row=row_id, kind=kind, text=form.cleaned_data["text"])
     return redirect("reconciliation:row", row_id)
 

@@ -15,11 +15,12 @@ from byname.apps.access.models import Approval
 from byname.apps.access.permissions import Permission
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ReceivedList
-from byname.apps.lists.overview import RowView
+from byname.apps.lists.queries.overview import RowView
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation import queries
-from byname.apps.reconciliation.models import AnswerToSender, Note
+from byname.apps.reconciliation.models import AnswerToSender
 from byname.apps.reconciliation.queries import ListAccount, Review
+from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register.queries.from_lists import people
 from byname.core.accounting import RowLine, RowOutcome
 
@@ -38,8 +39,8 @@ class Step(StrEnum):
 
 
 NOTES = {
-    RowOutcome.INSUFFICIENT_DATA: Note.Kind.QUERIED_SENDER,
-    RowOutcome.MATCHED_UNDETERMINED: Note.Kind.TASK_FINDING,
+    RowOutcome.INSUFFICIENT_DATA: NoteKind.QUERIED_SENDER,
+    RowOutcome.MATCHED_UNDETERMINED: NoteKind.TASK_FINDING,
 }
 
 
