@@ -49,7 +49,9 @@ def work(*, once: bool = False, stop: Callable[[], bool] = lambda: False) -> int
     """Do jobs until told to stop, or with `once` until none is waiting; return how many were taken up."""
     worker, taken = token_hex(16), 0
     while not stop():
-        close_old_connections()
+        if not connection.in_atomic_block:
+            # As Django does after a request, so that a restarted database is found again.
+            close_old_connections()
         if job := services.claim(worker):
             run(job, stop)
             taken += 1
