@@ -43,7 +43,7 @@ def run(port: int, worker: bool = True) -> None:
             host="127.0.0.1",
             port=port,
             max_request_body_size=LARGEST_REQUEST,
-            # Above this waitress would write a request to disk in the clear: an uploaded list must not lie there.
+            # Above this waitress writes requests to disk in the clear: a list must not lie there.
             inbuf_overflow=LARGEST_REQUEST,
         )
     except OSError as cause:
