@@ -13,7 +13,7 @@ class Setting:
 
     languages: dict[str, float] = field(default_factory=lambda: dict(MIXED))
     rates: Rates = field(default_factory=Rates)
-    declined: float = 0.08
+    declined: float = 0.1
     absent: float = 0.32
     kin: float = 0.45
     namesakes: float = 0.2

@@ -1,10 +1,9 @@
-"""The linkage benchmark in small: the files hold what they should, both programs answer, the scores are right."""
+"""The linkage benchmark in small: its files, the answers of both programs, and the scores."""
 
 import csv
 from pathlib import Path
 
 import pytest
-
 from benchmarks.linkage.__main__ import arguments, benchmark, outcomes
 from benchmarks.linkage.data import make
 from benchmarks.linkage.prepare import fold, given_name, parse

@@ -62,7 +62,7 @@ class Defect(StrEnum):
 class Rates:
     """How often each defect befalls a row; shares between 0 and 1."""
 
-    typo_surname: float = 0.17
+    typo_surname: float = 0.18
     typo_given: float = 0.05
     typo_patronymic: float = 0.08
     homoglyph: float = 0.03
@@ -70,8 +70,8 @@ class Rates:
     truncated: float = 0.01
     diminutive: float = 0.03
     church_order: float = 0.02
-    initials: float = 0.04
-    no_patronymic: float = 0.12
+    initials: float = 0.05
+    no_patronymic: float = 0.15
     maiden: float = 0.35
     translit: float = 0.02
     date_swapped: float = 0.012
@@ -80,7 +80,7 @@ class Rates:
     date_impossible: float = 0.006
     date_year: float = 0.07
     date_age: float = 0.05
-    date_missing: float = 0.13
+    date_missing: float = 0.15
     place_other: float = 0.3
     place_missing: float = 0.4
     region_missing: float = 0.3
