@@ -40,6 +40,7 @@ REASONS: Words = {
     "age_nearly_fits": _("the age is one year off"),
     "same_region": _("the same region, no nearer place"),
     "wide": _("only what many share agrees"),
+    "told_by_name": _("told by the form of the name"),
     "one_step_apart": _("neighbouring ranks, it may have changed"),
     "near": _("nearly the same"),
     "exact": _("the same day"),

@@ -56,7 +56,7 @@ def compare(
             "unit",
             register_record,
             row_record,
-            _marks(marks.unit(register_record.unit), marks.unit(row_record.unit)),
+            _units(marks.unit(register_record.unit), marks.unit(row_record.unit)),
         ),
         _field(
             "personal_number",
@@ -102,7 +102,9 @@ def _sexes(ours: Record, theirs: Record, our_name: PersonName, their_name: Perso
     a, b = sex_of(ours, our_name), sex_of(theirs, their_name)
     if not a or not b:
         return "missing", "missing"
-    return ("same", "same") if a == b else ("differs", "differs")
+    if a != b:
+        return "differs", "differs"
+    return ("same", "same") if ours.sex and theirs.sex else ("same", "told_by_name")
 
 
 def _births(ours: Record, theirs: Record, on: date) -> tuple[Result, str]:
@@ -115,6 +117,15 @@ def _births(ours: Record, theirs: Record, on: date) -> tuple[Result, str]:
 def _places(ours: Record, theirs: Record) -> tuple[Result, str]:
     found = _marks(marks.place(ours.region, ours.place), marks.place(theirs.region, theirs.place))
     return ("near", "same_region") if found[1] == "wide" else found
+
+
+def _units(ours: Marks, theirs: Marks) -> tuple[Result, str]:
+    """Go by the numbers where both have some: that two units are both brigades says next to nothing."""
+    ours_numbers, their_numbers = ({mark for mark in unit.own if mark.isdigit()} for unit in (ours, theirs))
+    if ours_numbers and their_numbers:
+        return ("same", "same") if ours_numbers & their_numbers else ("differs", "differs")
+    found = _marks(ours, theirs)
+    return ("near", "wide") if found[0] == "same" and (ours_numbers or their_numbers) else found
 
 
 def _marks(ours: Marks, theirs: Marks) -> tuple[Result, str]:

@@ -85,7 +85,7 @@ def _as_people_write(field: str, value: str) -> str:
     """Turn a code or an ISO date of the register into words; the text of a list stays as it is."""
     if field == "sex" and value in SEXES:
         return str(word(value, "sex"))
-    return day(value) if field == "birth_date" and ISO.fullmatch(value) else value
+    return day(value) if field in ("birth", "birth_date") and ISO.fullmatch(value) else value
 
 
 def _compared(row: Any) -> dict[str, Any]:
