@@ -11,12 +11,14 @@ from byname.core.names import romanise
 
 LIST_DATE = date(2025, 6, 1)
 _MEN = """
-oleksandr serhii volodymyr andrii viktor yurii mykola ivan oleksii dmytro mykhailo vasyl petro ihor oleh anatolii
+oleksandr serhii volodymyr andrii viktor yurii mykola ivan oleksii dmytro mykhailo vasyl petro ihor oleh
+anatolii
 maksym roman vitalii ruslan yevhen vladyslav bohdan taras pavlo artem denys valerii stepan kostiantyn hryhorii
 stanislav vadym eduard yaroslav leonid fedir hennadii nazar danylo borys arsen heorhii tymofii marian
 """
 _WOMEN = """
-olena nataliia iryna tetiana svitlana oksana hanna liudmyla nadiia halyna mariia olha kateryna yuliia viktoriia
+olena nataliia iryna tetiana svitlana oksana hanna liudmyla nadiia halyna mariia olha kateryna yuliia
+viktoriia
 valentyna nina larysa liubov vira anastasiia daryna sofiia inna alla
 """
 _STARTS = "Б В Г Д З К Л М Н П Р С Т Ф Ш Бр Гр Кр Ст Хв Пл См"

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from byname.core import names
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.people import Listed, Registered, names_of
@@ -71,11 +69,7 @@ def written(record: Record, field: str) -> str:
 
 
 def _relation(found: Posterior, at: int) -> Relation:
-    rivals: dict[Relation, float] = {
-        "same_person": 1.0,
-        "relative": float(found.related[at]),
-        "namesake": float(found.namesake[at]),
-    }
-    if found.probability[at] < 0.01 and max(rivals.values()) <= 1.0:
-        return "nobody" if np.isclose(found.others[at], 0.0, atol=1.0) else "another"
-    return max(rivals, key=lambda relation: rivals[relation])
+    """Name the likeliest of all that the row could be, a stranger having odds of one."""
+    odds: dict[Relation, float] = {"nobody": 1.0}
+    odds |= {relation: float(values[at]) for relation, values in found.odds.items()}
+    return max(odds, key=lambda relation: odds[relation])

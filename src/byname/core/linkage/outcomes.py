@@ -40,7 +40,7 @@ def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[O
         return unreadable, ("nothing_to_read" if unreadable == "unreadable" else "too_little_to_search",)
     total = sum(candidate.probability for candidate in candidates)
     if not candidates or total < _WORTH_A_LOOK:
-        return "none", ("no_candidate" if not candidates else _why_not(candidates[0]),)
+        return "none", (_why_not(candidates[0]) if candidates else "no_candidate",)
     best = candidates[0]
     if best.probability >= PROPOSED:
         doubts = tuple(_doubts(best))
@@ -48,11 +48,16 @@ def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[O
     second = candidates[1].probability if len(candidates) > 1 else 0.0
     if second >= _SHARE_OF_SECOND * total:
         return "ambiguous", ("several_candidates", *_doubts(best))
-    return "review", (_why_not(best), *_doubts(best))
+    why = _why_not(best) if best.relation != "nobody" else "not_certain"
+    return "review", (why, *_doubts(best))
 
 
 def _why_not(best: Candidate) -> str:
-    return {"relative": "likely_relative", "namesake": "likely_namesake"}.get(best.relation, "not_certain")
+    return {
+        "relative": "likely_relative",
+        "namesake": "likely_namesake",
+        "nobody": "no_candidate",
+    }.get(best.relation, "not_certain")
 
 
 def _doubts(best: Candidate) -> list[str]:

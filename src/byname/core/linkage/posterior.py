@@ -15,6 +15,7 @@ from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.marks import MarkLevel
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.rates import FIELDS, Rates
+from byname.core.linkage.records import Relation
 from byname.core.linkage.tables import Tables
 from byname.core.names.compare import NameLevel, SurnameLevel
 
@@ -24,14 +25,14 @@ Bools = npt.NDArray[np.bool_]
 # How many of the people on a list who are not in the register are a brother or sister, a parent or child, a
 # namesake of one who is. Set by hand: lists of one war and one region hold families.
 SIBLINGS, PARENTS, NAMESAKES = 0.05, 0.03, 0.03
-_SAME_GIVEN = -4.0
+_SAME_GIVEN, _SAME_INITIAL, _OTHER_FATHER = -8.0, -1.0, -5.0
 _TWINS = 0.02
 _ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """For each pair its total in bits and everything it consists of."""
+    """For each pair its total in bits and everything it consists of; odds are against a stranger."""
 
     weights: dict[str, Floats]
     prior: float
@@ -40,8 +41,7 @@ class Posterior:
     others: Floats
     bits: Floats
     probability: Floats
-    related: Floats
-    namesake: Floats
+    odds: dict[Relation, Floats]
 
 
 def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
@@ -73,8 +73,8 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     cost_others = -np.log2(1 + rivals / (1 + relatives + namesakes))
     bits = prior + score + cost_relatives + cost_namesakes + cost_others
     return Posterior(
-        weights, prior, cost_relatives, cost_namesakes, cost_others, bits,
-        1 / (1 + np.exp2(-bits)), related / same, namesake / same,
+        weights, prior, cost_relatives, cost_namesakes, cost_others, bits, 1 / (1 + np.exp2(-bits)),
+        {"same_person": same, "relative": related, "namesake": namesake, "another": rivals},
     )  # fmt: skip
 
 
@@ -102,24 +102,30 @@ def _relative(
 ) -> Floats:
     """Give log2 of prior times likelihood that the row is an unregistered sibling, parent or child."""
     surname = np.where(pairs.level["surname"] < SurnameLevel.HALF, weights["surname"], -np.inf)
-    given, father = listed.given[pairs.reading], listed.patronymic[pairs.reading]
-    ours, our_father = register.given[pairs.person], register.patronymic[pairs.person]
+    relation = np.logaddexp2(_sibling(tables, pairs, weights), _generation(register, listed, tables, pairs))
+    return np.asarray(surname + relation + _home(pairs, weights))
+
+
+def _sibling(tables: Tables, pairs: Pairs, weights: dict[str, Floats]) -> Floats:
+    """Weigh a sibling, who shares the father, hardly ever the given name, sometimes the day of birth."""
     level, fathers = pairs.level["given_name"], pairs.level["patronymic"]
     agreeing = _agreeing(level)
-    sibling = np.where(agreeing, weights["given_name"] + _SAME_GIVEN, 0.0)
-    sibling = np.where(level == NameLevel.INITIAL, -1.0, sibling)
-    sibling += np.where(_agreeing(fathers) | (fathers == NameLevel.INITIAL), weights["patronymic"], -5.0)
-    sibling = np.where(fathers == NameLevel.MISSING, np.where(agreeing, sibling + 5.0, 0.0), sibling)
+    given = np.where(agreeing, weights["given_name"] + _SAME_GIVEN, 0.0)
+    given = np.where(level == NameLevel.INITIAL, _SAME_INITIAL, given)
+    shared = _agreeing(fathers) | (fathers == NameLevel.INITIAL) | (fathers == NameLevel.MISSING)
+    father = np.where(shared, weights["patronymic"], _OTHER_FATHER)
+    twins = np.log2(_TWINS) - tables.log_u["birth"][pairs.row, DateLevel.EXACT]
+    birth = np.where(~agreeing & (pairs.level["birth"] == DateLevel.EXACT), np.maximum(twins, 0.0), 0.0)
+    return np.asarray(np.log2(SIBLINGS) + given + father + birth)
+
+
+def _generation(register: Registered, listed: Listed, tables: Tables, pairs: Pairs) -> Floats:
+    """Weigh a child, whose patronymic is the person's name, and a parent, whose name is the patronymic."""
+    given, father = listed.given[pairs.reading], listed.patronymic[pairs.reading]
+    ours, our_father = register.given[pairs.person], register.patronymic[pairs.person]
     child = np.where(tables.child_of_given[father, ours], -tables.log_u_father[father], -np.inf)
     parent = np.where(tables.father_of_given[given, our_father], -tables.log_u_child[given], -np.inf)
-    twins = np.where(
-        pairs.level["birth"] == DateLevel.EXACT,
-        np.log2(_TWINS) - tables.log_u["birth"][pairs.row, DateLevel.EXACT],
-        0.0,
-    )
-    sibling = np.log2(SIBLINGS) + sibling + np.maximum(twins, 0.0)
-    generation = np.log2(PARENTS) + np.logaddexp2(child, parent)
-    return np.asarray(surname + np.logaddexp2(sibling, generation) + _home(pairs, weights))
+    return np.asarray(np.log2(PARENTS) + np.logaddexp2(child, parent))
 
 
 def _home(pairs: Pairs, weights: dict[str, Floats]) -> Floats:

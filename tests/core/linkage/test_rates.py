@@ -1,0 +1,38 @@
+import numpy as np
+import pytest
+
+from byname.core.linkage.rates import FIELDS, LEVELS, Rates, SexLevel
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_level_of_every_field_has_a_rate(field: str) -> None:
+    rates = Rates()
+    assert len(rates.m[field]) == len(LEVELS[field])
+    assert (rates.m[field] > 0).all()
+    assert (rates.m[field] <= 1).all()
+
+
+def test_rates_follow_the_pairs_they_are_learned_from() -> None:
+    rates = Rates()
+    levels = np.array([SexLevel.SAME] * 700 + [SexLevel.OTHER] * 300, np.uint8)
+    rates.learn("sex", levels, np.ones(1000))
+    assert rates.m["sex"][SexLevel.OTHER] == pytest.approx(0.29, abs=0.02)
+
+
+def test_few_pairs_move_the_rates_little() -> None:
+    rates = Rates()
+    before = rates.m["sex"].copy()
+    rates.learn("sex", np.array([SexLevel.OTHER], np.uint8), np.ones(1))
+    assert abs(rates.m["sex"] - before).max() < 0.05
+
+
+def test_pairs_that_are_improbable_do_not_count() -> None:
+    rates = Rates()
+    rates.learn("sex", np.full(1000, SexLevel.OTHER, np.uint8), np.zeros(1000))
+    assert rates.m["sex"][SexLevel.OTHER] == pytest.approx(0.005)
+
+
+def test_missing_never_weighs_anything() -> None:
+    rates = Rates()
+    rates.learn("sex", np.zeros(100, np.uint8), np.ones(100))
+    assert rates.m["sex"][0] == 1.0
