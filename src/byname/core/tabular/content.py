@@ -10,7 +10,7 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 MONTHS = (
     r"(?:січ|лют|бер(?!іг)|квіт|трав|черв|лип|серп|вер|жовт|листоп|груд"
     r"|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек"
-    r"|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)[а-яіїєґa-z]*\.?"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[а-яіїєґa-z]*\.?"
 )
 YEAR = r"(?:19|20)\d\d"
 YEAR_END = r"(?:\s*(?:року|рік|року|года|год|р|г)\.?)?(?:\s*(?:народження|рождения|нар|рожд|н|р)\.?)?"
@@ -102,7 +102,7 @@ def is_partial_date(text: str) -> bool:
 
 def is_patronymic(word: str) -> bool:
     """Whether one word ends as patronymics do."""
-    return len(word) > 4 and PATRONYMIC.fullmatch(word) is not None
+    return len(word) > 3 and PATRONYMIC.fullmatch(word) is not None
 
 
 def has_patronymic(text: str) -> bool:
