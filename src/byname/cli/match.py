@@ -7,7 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -70,55 +70,56 @@ def match(
 
 def registered(sheet: Sheet, name: str) -> list[linkage.Record]:
     """Read the people of a register; refuses a person without an id and an id given twice."""
-    column = next((index for index, meaning in sheet.mapping.items() if meaning is Meaning.ID), None)
+    column = _column(sheet, Meaning.ID)
     if column is None:
         raise Unreadable(f"{name}: row {sheet.header_row or 1}: no column `id`; a register names each person")
+    people = {person.number: person for person in tabular.records(sheet)}
     first: dict[str, int] = {}
-    people = []
+    found = []
     for row in _after_header(sheet):
-        person = record(sheet, row, row.value(column).strip())
-        if not person.id:
-            if row.klass is RowClass.PERSON:
-                raise Unreadable(
-                    f"{name}: row {row.number}: column `id`: expected an id, found an empty cell"
-                )
-            continue
-        if person.id in first:
+        identity = row.value(column).strip()
+        if identity in first:
             raise Unreadable(
-                f"{name}: row {row.number}: column `id`: "
-                f"the id of row {first[person.id]} again; expected one row a person"
+                f"{name}: row {row.number}: column `id`: the id of row {first[identity]} again; "
+                "expected one row a person"
             )
-        first[person.id] = row.number
-        people.append(person)
-    return people
+        if identity:
+            first[identity] = row.number
+            found.append(record(identity, people.get(row.number)))
+        elif row.number in people:
+            raise Unreadable(f"{name}: row {row.number}: column `id`: expected an id, found an empty cell")
+    return found
 
 
-def record(sheet: Sheet, row: Row, identity: str) -> linkage.Record:
-    """Put a row's cells under the names of the contract; cells of one meaning stand together."""
-    values: dict[str, list[str]] = {}
-    for index, meaning in sheet.mapping.items():
-        if meaning not in (Meaning.ID, Meaning.ROW_ID) and row.value(index).strip():
-            values.setdefault(meaning.value, []).append(row.value(index))
-    return linkage.Record(identity, **{field: ", ".join(cells) for field, cells in values.items()})
+def record(identity: str, person: tabular.Record | None) -> linkage.Record:
+    """Put what a row says under the names of the contract."""
+    values = person.values if person else {}
+    return linkage.Record(
+        identity,
+        **{
+            meaning.value: text
+            for meaning, text in values.items()
+            if meaning not in (Meaning.ID, Meaning.ROW_ID)
+        },
+    )
 
 
 def compare(people: Sequence[linkage.Record], sheet: Sheet, on: date) -> list[Line]:
     """Give every row after the header its line."""
-    rows = list(_after_header(sheet))
-    persons = [row for row in rows if row.klass is RowClass.PERSON]
-    found = linkage.link(people, [record(sheet, row, "") for row in persons], list_date=on, report=_say)
-    links = dict(zip((row.number for row in persons), found.rows, strict=True))
-    identity = next((index for index, meaning in sheet.mapping.items() if meaning is Meaning.ROW_ID), None)
+    persons = list(tabular.records(sheet))
+    found = linkage.link(people, [record("", person) for person in persons], list_date=on, report=_say)
+    links = {person.number: (person, link) for person, link in zip(persons, found.rows, strict=True)}
+    identity = _column(sheet, Meaning.ROW_ID)
     lines = []
-    for row in rows:
+    for row in _after_header(sheet):
         row_id = row.value(identity).strip() if identity else ""
-        if (link := links.get(row.number)) is None:
-            unreadable = row.klass is RowClass.UNREADABLE
-            outcome = "unreadable" if unreadable else "not_a_person"
+        if row.number not in links:
+            outcome = "unreadable" if row.klass is RowClass.UNREADABLE else "not_a_person"
             lines.append(Line(row.number, row_id, outcome, reasons=(row.klass.value,)))
             continue
+        person, link = links[row.number]
         again = () if link.duplicate_of is None else (f"row_{persons[link.duplicate_of].number}",)
-        marks = tuple(sorted({mark.code for mark in row.marks if mark.code in ("struck_out", "hidden_row")}))
+        marks = tuple(code for code in ("struck_out", "hidden_row") if person.has(code))
         lines.append(Line(row.number, row_id, link.outcome, link.candidates, (*link.reasons, *again, *marks)))
     return lines
 
@@ -160,22 +161,11 @@ def day_of(option: str, sheet: Sheet) -> date:
             except ValueError:
                 continue
         raise Unreadable("--list-date: expected a day like 2025-06-01 or 01.06.2025")
-    if (written := title_date(sheet)) is not None:
+    if (written := tabular.title_date(sheet)) is not None:
         return written
     today = date.today()  # noqa: DTZ011 (the day where the command runs)
     _say(f"the list bears no date: ages are counted at {today.isoformat()}")
     return today
-
-
-def title_date(sheet: Sheet) -> date | None:
-    """Find the first whole date in the rows over the header."""
-    for row in sheet.rows[: (sheet.header_row or 1) - 1]:
-        for day, month, year in re.findall(
-            r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](20\d\d)(?!\d)", " ".join(row.values)
-        ):
-            with suppress(ValueError):
-                return date(int(year), int(month), int(day))
-    return None
 
 
 @contextmanager
@@ -202,6 +192,10 @@ def _only(workbook: tabular.Workbook, name: str, wanted: str) -> Sheet:
     if len(peopled) > 1:
         raise Unreadable(f"{name}: {len(peopled)} sheets hold people; expected one, or its name in --sheet")
     return peopled[0]
+
+
+def _column(sheet: Sheet, wanted: Meaning) -> int | None:
+    return next((index for index, meaning in sheet.mapping.items() if meaning is wanted), None)
 
 
 def _after_header(sheet: Sheet) -> Iterator[Row]:
