@@ -81,7 +81,8 @@ ODS_TAIL = "</table:table></office:spreadsheet></office:body></office:document-c
 
 def ods_cell(text: str, attributes: str = "") -> str:
     """Write one cell of an ODS."""
-    return f'<table:table-cell office:value-type="string" {attributes}><text:p>{text}</text:p></table:table-cell>'
+    start = f'<table:table-cell office:value-type="string" {attributes}>'
+    return f"{start}<text:p>{text}</text:p></table:table-cell>"
 
 
 MANIFEST = (

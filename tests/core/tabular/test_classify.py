@@ -26,7 +26,8 @@ def test_a_printed_form_is_understood_from_top_to_bottom() -> None:
             ["Начальник відділу", "", "", "П. Зразко"],
         ]
     ) == [
-        "title", "title", "blank", "header", "column_numbers", "section", "person", "person", "total", "section", "person",
+        "title", "title", "blank", "header", "column_numbers", "section", "person", "person", "total",
+        "section", "person",
         "total", "note",
     ]  # fmt: skip
 

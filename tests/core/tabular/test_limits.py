@@ -16,7 +16,7 @@ def test_the_childs_last_message_tells_what_was_found() -> None:
 
 
 def test_a_child_that_needs_too_much_memory_is_refused() -> None:
-    with pytest.raises(Unreadable, match="more than 60 MB of memory|needs more memory"):
+    with pytest.raises(Unreadable, match=r"more than 60 MB of memory|needs more memory"):
         list(in_child(b"x;y\r\n" * 3_000_000, Limits(memory=60_000_000)))
 
 

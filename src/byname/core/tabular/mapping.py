@@ -76,8 +76,8 @@ def _says_nothing(header: str) -> bool:
 def _serial(column: Column, persons: Sequence[Row]) -> Column:
     if column.meaning or not vocabulary.is_serial(column.header):
         return column
-    numbers = [row.value(column.index).strip() for row in persons]
-    if numbers and all(numbers) and len(set(numbers)) == len(numbers):
+    numbers = [row.value(column.index).strip(" .") for row in persons]
+    if numbers and all(map(str.isdecimal, numbers)) and len(set(numbers)) == len(numbers):
         return replace(column, meaning=Meaning.ROW_ID, confidence=0.6)
     return column
 

@@ -50,7 +50,7 @@ def _spread(sheet: Sheet, columns: Mapping[int, Meaning]) -> dict[int, dict[Mean
         for mark in row.marks:
             meaning = columns.get(mark.column)
             if mark.code == "merged" and meaning in SPREAD and row.value(mark.column).strip():
-                last = min(row_span(mark.detail)[1], len(sheet.rows))
+                last = min(row_span(mark.detail)[1], sheet.rows[-1].number)
                 for number in range(row.number + 1, last + 1):
                     spread.setdefault(number, {})[meaning] = row.value(mark.column).strip()
     return spread

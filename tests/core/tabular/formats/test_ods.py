@@ -1,4 +1,4 @@
-"""Repeated cells and rows of an open document: a thousand empty ones are nothing, a million filled ones a bomb."""
+"""Repeated cells and rows of an open document: empty ones are nothing, a million filled ones a bomb."""
 
 import pytest
 from tests.core.tabular.samples import ods, ods_cell, read_here

@@ -25,7 +25,7 @@ def cell_of(value: Any) -> Cell:
         (-5, "-5", "number"),
         (True, "TRUE", "bool"),
         (dt.date(1985, 3, 12), "1985-03-12", "date"),
-        (dt.datetime(1985, 3, 12, 14, 30), "1985-03-12 14:30:00", "date"),
+        (dt.datetime.fromisoformat("1985-03-12T14:30"), "1985-03-12 14:30:00", "date"),
         (dt.time(14, 30), "14:30:00", "date"),
     ],
 )

@@ -117,11 +117,13 @@ def test_an_error_is_kept_as_shown_even_alone_in_the_last_row() -> None:
     assert (rows[2].cells[1].raw, rows[2].cells[1].kind) == ("#REF!", "error")
 
 
-def test_a_formula_never_worked_out_is_marked() -> None:
+def test_a_formula_never_worked_out_is_kept_as_written_and_marked() -> None:
     def calculate(sheet: Any) -> None:
         sheet["A2"] = "=A1+1"
 
-    assert second_row(calculate) == [("formula_without_value", 1, "")]
+    row = marked(calculate).sheets[0].rows[1]
+    assert (row.cells[0].raw, row.cells[0].kind) == ("=A1+1", "error")
+    assert marks_of(row) == [("formula_without_value", 1, "")]
 
 
 def test_a_date_before_all_dates_stays_the_number_it_is() -> None:
@@ -167,7 +169,7 @@ def test_too_large_a_workbook_is_read_without_marks_and_says_so(monkeypatch: pyt
     monkeypatch.setattr(module, "MAX_MARKED", -1_000_000)
     workbook = marked(lambda sheet: sheet.merge_cells("A2:D2"))
     assert not workbook.marks_read
-    assert workbook.notes[0].startswith("marks were not read")
+    assert workbook.notes[0].startswith("marks and error cells were not read")
     assert len(workbook.sheets[0].rows) == len(TABLE)
 
 

@@ -22,9 +22,8 @@ def read_marks(parts: zipfile.ZipFile, findings: Findings) -> Mapping[str, Sheet
     sheets = _sheet_parts(parts)
     size = sum(parts.getinfo(part).file_size for part in sheets.values()) // MEGABYTE
     if size > MAX_MARKED // MEGABYTE:
-        findings.notes.append(
-            f"marks were not read: {size} MB of sheets, at most {MAX_MARKED // MEGABYTE} MB"
-        )
+        most = MAX_MARKED // MEGABYTE
+        findings.notes.append(f"marks and error cells were not read: {size} MB of sheets, at most {most} MB")
         return {}
     styles = read_styles(parts)
     strings = _StringsHandler()

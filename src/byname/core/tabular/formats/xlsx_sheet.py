@@ -52,14 +52,15 @@ class SheetHandler(Handler):
         self._struck_strings = struck_strings
         self._columns: dict[str, int] = {}
         self._row = self._column = self._filled = 0
-        self._type = self._text = ""
+        self._type = self._text = self._formula = ""
         self._style = PLAIN
-        self._inline = self._formula = self._strike = self._inside_value = False
+        self._inline = self._strike = self._inside_value = self._inside_formula = False
         self._seen: list[RawMark] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet a cell, its value, or one of the few elements that carry a mark."""
         self._inside_value = name == "v"
+        self._inside_formula = False
         if self._inside_value:
             return
         if name == "c":
@@ -68,7 +69,7 @@ class SheetHandler(Handler):
         elif name == "row":
             self._begin_row(attributes)
         elif name == "f":
-            self._formula = True
+            self._formula, self._inside_formula = "=", True
         elif name == "is":
             self._inline = True
         elif name == "strike":
@@ -83,6 +84,8 @@ class SheetHandler(Handler):
         """Meet a value's text."""
         if self._inside_value:
             self._text += letters
+        elif self._inside_formula:
+            self._formula += letters
 
     def finish(self) -> None:
         """Leave the part."""
@@ -120,9 +123,11 @@ class SheetHandler(Handler):
                     f"{self._place}, row {self._row}: column {self._column}, at most {MAX_COLUMNS}"
                 )
         elif self._formula:
+            # Nobody worked it out; the cell is still not empty, and holds what was written.
+            self.marks.cells.setdefault(self._row, {})[self._column] = (self._formula, "e")
             self.marks.add(self._row, "formula_without_value", self._column)
-        self._text = ""
-        self._inline = self._formula = self._strike = False
+        self._text = self._formula = ""
+        self._inline = self._strike = False
 
     def _instead(self, value: str, style: Style) -> None:
         """Keep what a cell shows where the parser would give nothing, or another thing."""
