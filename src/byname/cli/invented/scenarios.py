@@ -1,7 +1,7 @@
 """What is planted in each of the world's lists: how many rows of each kind, and who stands in them."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -71,9 +71,13 @@ def _surname_only(near: Sequence[InventedPerson], count: int, rng: random.Random
     ]
 
 
-def _clerks(rng: random.Random, count: int, languages: dict[str, float], spec: ListSpec) -> list[Clerk]:
-    hands = [any_hand(rng, languages, declined=0.1) for _ in range(count)]
-    return [Clerk(hand, PLANTED_DATES, spec.date, rng) for hand in hands]
+def _clerks(rng: random.Random, hands: Mapping[str, int], spec: ListSpec) -> list[Clerk]:
+    """Give the list its clerks, so many for each language, in any order."""
+    chosen = [
+        any_hand(rng, {language: 1}, declined=0.1) for language, count in hands.items() for _ in range(count)
+    ]
+    rng.shuffle(chosen)
+    return [Clerk(hand, PLANTED_DATES, spec.date, rng) for hand in chosen]
 
 
 def in_category(person: InventedPerson) -> bool | None:
@@ -158,7 +162,7 @@ def eighteen_to_twenty_five(
     sure = take(640 - len(plans) - repeated if part == 1 else round(424 * part), inside)
     plans += _plans(sure, RowOutcome.MATCHED_CONFIRMED, birth="")
     plans += [Planned(person, RowOutcome.MATCHED_CONFIRMED, "exact", True) for person in sure[:repeated]]
-    clerks = _clerks(rng, 5, {"ru": 70, "uk": 20, "latin": 10}, spec)
+    clerks = _clerks(rng, {"ru": 3, "uk": 1, "latin": 1}, spec)
     return write_list(spec, _shuffled(plans, rng), clerks, rng)
 
 
@@ -191,7 +195,7 @@ def defective(
     sure += take(630 - len(plans) - repeated - len(sure) if part == 1 else round(160 * part), missing)
     plans += _plans(sure, RowOutcome.MATCHED_CONFIRMED, birth="")
     plans += [Planned(person, RowOutcome.MATCHED_CONFIRMED, "exact", True) for person in sure[:repeated]]
-    clerks = _clerks(rng, 7, {"ru": 45, "uk": 30, "latin": 25}, spec)
+    clerks = _clerks(rng, {"ru": 3, "uk": 2, "latin": 2}, spec)
     return write_list(spec, _together(_shuffled(plans, rng)), clerks, rng)
 
 
@@ -218,5 +222,5 @@ def counterpart(
         *_plans(sure, RowOutcome.MATCHED_CONFIRMED, birth=""),
         *[Planned(p, RowOutcome.MATCHED_CONFIRMED, "exact", True) for p in sure[: round(2 * part)]],
     ]
-    clerks = _clerks(rng, 2, {"ru": 100}, spec) + _clerks(rng, 1, {"latin": 100}, spec)
+    clerks = _clerks(rng, {"ru": 2, "latin": 1}, spec)
     return write_list(spec, _shuffled(plans, rng), clerks, rng)
