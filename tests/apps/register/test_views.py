@@ -4,11 +4,14 @@ from django.urls import reverse
 from tests.apps.register.conftest import GALAGAN, NOTICE, Register, claim
 from tests.cast import Cast
 
+from byname.apps.access.permissions import Sensitive
 from byname.apps.access.roles import Compartment
+from byname.apps.access.services import destroy_data_key
 from byname.apps.ledger.models import Entry
+from byname.apps.register import queries, services
 from byname.apps.register.inputs import SourceInput
 from byname.apps.register.models import Person
-from byname.apps.register.vocabulary import SourceType
+from byname.apps.register.vocabulary import Predicate, SourceType
 
 pytestmark = pytest.mark.django_db
 SECRET = "установа 7"
@@ -123,3 +126,27 @@ def test_an_alarm_without_two_claims_is_shown_too(register: Register, caseworker
     page = caseworker_in.get(file_of(person), headers={"accept-language": "en"}).content.decode()
     assert "The tax number fails its own check digit" in page
     assert "1234567890" not in page
+
+
+def test_what_was_taken_back_stays_as_history(held: Person, cast: Cast, caseworker_in: Client) -> None:
+    verifier = cast.actor("verifier")
+    account = queries.accounts(verifier, [held.pk])[held.pk]
+    (wrong,) = (one for one in account.of(Predicate.BIRTH_DATE) if one.value == "2001-12-04")
+    services.retract(verifier, wrong.id, reason="misread")
+    page = caseworker_in.get(file_of(held), headers={"accept-language": "en"}).content.decode()
+    assert "Birth date: 04.12.2001 <span" in page
+    assert "retracted" in page
+
+
+def test_who_has_seen_it_is_told_in_words(held: Person, cast: Cast, caseworker_in: Client) -> None:
+    services.reveal(cast.actor("verifier"), held.pk, Sensitive.DETENTION_PLACE, "request 31")
+    page = caseworker_in.get(file_of(held), headers={"accept-language": "en"}).content.decode()
+    assert "opened a hidden field: Place of detention; request 31" in page
+    assert "Invented verifier" in page
+
+
+def test_an_erased_person_leaves_an_empty_file(held: Person, cast: Cast, caseworker_in: Client) -> None:
+    destroy_data_key(cast.actor("verifier"), held.key)
+    page = caseworker_in.get(file_of(held)).content.decode()
+    assert held.code in page
+    assert "Ґалаґан" not in page

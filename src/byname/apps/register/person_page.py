@@ -15,6 +15,7 @@ from byname.apps.register.assertions import DATED
 from byname.apps.register.contradictions import Contradiction, Kind
 from byname.apps.register.inputs import CLAIM_CODES
 from byname.apps.register.queries.file import PersonFile, Said, sources_of
+from byname.apps.register.queries.history import Seen
 from byname.apps.register.status import Answer
 from byname.apps.register.vocabulary import (
     Predicate,
@@ -37,7 +38,20 @@ SENSITIVE: dict[Sensitive, Words] = {
     Sensitive.PERSONAL_NUMBER: gettext_lazy("Personal number"),
     Sensitive.TAX_NUMBER: gettext_lazy("Tax number"),
 }
-NAMES = (Predicate.SURNAME, Predicate.GIVEN_NAME, Predicate.PATRONYMIC)
+ACTIONS: dict[str, Words] = {
+    "person.create": gettext_lazy("opened the case"),
+    "person.read": gettext_lazy("read the file, hidden fields closed"),
+    "person.listed": gettext_lazy("found it in a search: name, birth date, status"),
+    "field.reveal": gettext_lazy("opened a hidden field"),
+    "claim.record": gettext_lazy("recorded statements"),
+    "claim.retract": gettext_lazy("took a statement back"),
+    "claim.supersede": gettext_lazy("corrected a statement"),
+    "decision.record": gettext_lazy("recorded a decision"),
+    "decision.withdraw": gettext_lazy("withdrew a decision"),
+    "approval.propose": gettext_lazy("proposed a decision"),
+    "approval.approve": gettext_lazy("approved a decision"),
+    "approval.execute": gettext_lazy("carried out an approved decision"),
+}
 BLOCKS: dict[Kind, Words] = {
     Kind.ALIVE_AFTER_DEATH: gettext_lazy(
         "Until this is explained nothing can be decided on a death, and the family is told nothing of one."
@@ -131,6 +145,24 @@ def masked(file: PersonFile) -> list[dict[str, Any]]:
     ]
 
 
+def gone(file: PersonFile) -> list[tuple[Words, str]]:
+    """Return what was taken back or corrected: in words what it was, and what became of it."""
+    return [(_side(one)["claim"], str(one.state.label)) for one in file.gone]
+
+
+def seen(entries: Iterable[Seen]) -> list[dict[str, Any]]:
+    """Return who has seen or changed a file, in words; what the program itself did has no person's name."""
+    return [
+        {
+            "who": one.who or _("the program itself"),
+            "when": one.when,
+            "purpose": one.purpose,
+            "fields": _done(one),
+        }
+        for one in entries
+    ]
+
+
 def born(file: PersonFile) -> str:
     """Return the birth date that stands now, as written."""
     return written_value(Predicate.BIRTH_DATE, file.current(Predicate.BIRTH_DATE))
@@ -198,7 +230,9 @@ def _sign(one: Said, now: str, denied: set[Any]) -> tuple[str, str]:
         return "", ""
     if one.assertion.predicate == Predicate.BIRTH_DATE and _swapped(shown, now):
         return "near", _("day and month")
-    return ("differs", _("differs")) if one.assertion.id in denied else ("near", _("written otherwise"))
+    if one.assertion.id in denied:
+        return "differs", _("differs")
+    return "near", _("another date") if one.assertion.predicate in DATED else _("written otherwise")
 
 
 def _swapped(one: str, other: str) -> bool:
@@ -246,6 +280,15 @@ def _event(one: Said, denied: bool) -> dict[str, Any] | None:
 
 def _point(day: date, label: str) -> dict[str, Any]:
     return {"label": f"{day:%d.%m.%Y} {label}", "first": day, "last": day, "kind": "point"}
+
+
+def _done(one: Seen) -> str:
+    """Say what was done; a reason and the fields are told where one field was opened."""
+    words = str(ACTIONS.get(one.action, one.action))
+    if one.action != "field.reveal":
+        return words
+    fields = ", ".join(str(SENSITIVE[Sensitive(field)]) for field in one.fields)
+    return f"{words}: {fields}; {one.reason}"
 
 
 def _opened(file: PersonFile, kind: Sensitive) -> str:

@@ -60,7 +60,6 @@ def reveal(request: Request, person_id: UUID) -> HttpResponse:
 
 
 def _page(request: Request, file: PersonFile) -> HttpResponse:
-    seen = queries.who_has_seen(request.actor, file.person)
     context: dict[str, Any] = {
         "file": file,
         "born": person_page.born(file),
@@ -72,6 +71,7 @@ def _page(request: Request, file: PersonFile) -> HttpResponse:
         "lanes": person_page.lanes(file),
         "masked_fields": person_page.masked(file),
         "minutes": MINUTES_OPEN,
-        "seen": seen,
+        "gone": person_page.gone(file),
+        "seen": person_page.seen(queries.who_has_seen(request.actor, file.person)),
     }
     return render(request, "register/person.html", context)

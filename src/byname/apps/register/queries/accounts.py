@@ -15,6 +15,8 @@ from byname.apps.register.vocabulary import Predicate
 
 # Well below the number of parameters SQLite takes in one query.
 CHUNK = 2_000
+# What a derived value needs of a claim; the original text is opened on the file of one person only.
+OPENED = ("person", "key", "predicate", "source", "content", "reliability", "credibility", "recorded_at")
 WHY = "what is derived from claims does not depend on who records one"
 
 
@@ -47,7 +49,7 @@ def assemble(people: Sequence[UUID]) -> dict[UUID, Account]:
 
 def claims_of(people: Sequence[UUID]) -> ClaimQuerySet:
     """Return every readable claim; those whose key was destroyed are gone for good."""
-    return Claim.objects.unscoped(WHY).filter(person__in=people, key__wrapped__isnull=False).defer("original")
+    return Claim.objects.unscoped(WHY).filter(person__in=people, key__wrapped__isnull=False).only(*OPENED)
 
 
 def withdrawn(people: Sequence[UUID]) -> frozenset[UUID]:

@@ -42,6 +42,7 @@ class PersonFile:
     status: Status
     account: Account
     said: list[Said]
+    gone: list[Said]
     contradictions: list[Contradiction]
     decisions: list[Decision]
     masked: dict[Sensitive, bool] = field(default_factory=dict)
@@ -64,17 +65,24 @@ def person_file(actor: Actor, person: Person, opened: frozenset[Sensitive] = fro
     account = assemble([person.pk])[person.pk]
     retracted, superseded = amended(amendments([person.pk]))
     standing = states(account, retracted, superseded)
-    claims = {claim.pk: claim for claim in Claim.objects.visible_to(actor).filter(person=person)}
+    readable = Claim.objects.visible_to(actor).filter(person=person, key__wrapped__isnull=False)
+    claims = {claim.pk: claim for claim in readable}
     sources = Source.objects.visible_to(actor).in_bulk({claim.source_id for claim in claims.values()})
     said = [
         _said(each, claims.get(each.id), sources[each.source], standing[each.id], person, opened)
         for each in account.assertions
+    ]
+    gone = [
+        _said(claim.assertion(source.type, source.anonymous), claim, source, standing[pk], person, opened)
+        for pk, claim in claims.items()
+        if pk in retracted | superseded and (source := sources[claim.source_id])
     ]
     return PersonFile(
         person=person,
         status=Status.objects.visible_to(actor).get(person=person),
         account=account,
         said=said,
+        gone=gone,
         contradictions=contradictions(account),
         decisions=list(Decision.objects.visible_to(actor).filter(person=person)),
         masked={kind: may_open(actor, person, kind) for kind in _kinds(said, sources.values(), person)},

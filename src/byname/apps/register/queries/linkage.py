@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from byname.apps.access.actor import Actor
-from byname.apps.register.assertions import Assertion, best
+from byname.apps.register.assertions import best
 from byname.apps.register.models import Claim, Person
 from byname.apps.register.queries.accounts import chunks, claims_of, source_types, withdrawn
 from byname.apps.register.vocabulary import Predicate
@@ -41,16 +41,22 @@ def linkage_records(actor: Actor, ids: Iterable[UUID] | None = None) -> Iterator
 
 
 def _current(people: list[UUID]) -> dict[UUID, dict[str, str]]:
-    claims = claims_of(people).filter(predicate__in=list(FIELDS))
     gone = withdrawn(people)
-    types = source_types({claim.source_id for claim in claims})
-    by_field: dict[tuple[UUID, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    said: dict[tuple[UUID, str], list[Claim]] = defaultdict(list)
+    for claim in claims_of(people).filter(predicate__in=list(FIELDS)):
         if claim.id not in gone:
-            by_field[claim.person_id, FIELDS[Predicate(claim.predicate)]].append(claim)
+            said[claim.person_id, FIELDS[Predicate(claim.predicate)]].append(claim)
+    disputed = {claim.source_id for claims in said.values() if len(claims) > 1 for claim in claims}
+    types = source_types(disputed)
     current: dict[UUID, dict[str, str]] = defaultdict(dict)
-    for (person, field), several in by_field.items():
-        said: list[Assertion] = [claim.assertion(*types[claim.source_id]) for claim in several]
-        chosen = best(said)
-        current[person][field] = chosen.value if chosen else ""
+    for (person, field), claims in said.items():
+        current[person][field] = _chosen(claims, types)
     return current
+
+
+def _chosen(claims: list[Claim], types: dict[UUID, tuple[str, bool]]) -> str:
+    """Return the value that stands; only where several are said does the rank of sources matter."""
+    if len(claims) == 1:
+        return str(claims[0].content["value"])
+    chosen = best(claim.assertion(*types[claim.source_id]) for claim in claims)
+    return chosen.value if chosen else ""
