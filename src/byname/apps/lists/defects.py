@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 
 from byname.core.eligibility import parse_dates
 from byname.core.names.parse import parse
-from byname.core.names.scripts import damaged, mixed
+from byname.core.names.scripts import damaged, mixed, repair_encoding
 from byname.core.tabular import Meaning, Row, RowClass
 from byname.core.tabular.values import row_values
 
 NAME_CELLS = (Meaning.FULL_NAME, Meaning.SURNAME, Meaning.GIVEN_NAME, Meaning.PATRONYMIC)
 _WHOLE_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
-_TWO = re.compile(r"[\n;]|(?<=\w)\s*/\s*(?=\w)|\s(?:та|і|и|and)\s")
+_TWO = re.compile(r"[\n;,]|(?<=\w)\s*/\s*(?=\w)|\s(?:та|і|и|and)\s")
 _CUT = re.compile(r"(?:…|\.\.\.)$")
 # A text cell of an old workbook ends here; what stood behind is lost.
 LONGEST_CELL = 255
@@ -56,7 +56,7 @@ def _mixed_letters(row: Row, said: Said) -> bool:
 
 
 def _damaged(row: Row, said: Said) -> bool:
-    return any(map(damaged, _names(said)))
+    return any(damaged(text) or repair_encoding(text) != text for text in _names(said))
 
 
 def _merged(row: Row, said: Said) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Length
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotVisible
@@ -105,19 +106,23 @@ def said(actor: Actor, received: ReceivedList) -> dict[UUID, dict[Meaning, str]]
     """Return what every person row says, by row: meaning to text as written."""
     found: dict[UUID, dict[Meaning, str]] = {}
     for each in sheets(actor, received):
-        found |= _said_on(actor, each)
+        found |= _said_on(actor, each, rows_of_sheet(actor, each))
     return found
 
 
 def said_in(actor: Actor, of: ListRow) -> dict[Meaning, str]:
     """Return what one row says: meaning to text as written; what heads its section counts too."""
-    return _said_on(actor, of.sheet).get(of.pk, {})
+    # Of the rows above only these can speak for it; to open them all would make every judgement slow.
+    heads = ~Q(klass=RowClass.PERSON) | Q(known_defects__contains="MERGED_CELL")
+    above = rows_of_sheet(actor, of.sheet).alias(known_defects=Cast("defects", TextField()))
+    around = above.filter(Q(pk=of.pk) | heads, number__lte=of.number)
+    return _said_on(actor, of.sheet, around).get(of.pk, {})
 
 
-def _said_on(actor: Actor, of: Sheet) -> dict[UUID, dict[Meaning, str]]:
-    """Return what the rows of one sheet say; rows that nobody could read say what stands in their cells."""
+def _said_on(actor: Actor, of: Sheet, among: QuerySet[ListRow]) -> dict[UUID, dict[Meaning, str]]:
+    """Return what rows of one sheet say; rows that nobody could read say what stands in their cells."""
     meanings = mapping(actor, of)
-    stored = {row.number: row for row in rows_of_sheet(actor, of)}
+    stored = {row.number: row for row in among}
     page = tabular.Sheet(of.name, of.hidden, [as_read(row) for row in stored.values()], of.header_row)
     found = {stored[one.number].pk: dict(one.values) for one in tabular.records(page, meanings)}
     unread = (row for row in page.rows if row.klass is RowClass.UNREADABLE)
@@ -138,13 +143,11 @@ def record_of(row_id: UUID, values: dict[Meaning, str]) -> Record:
 
 def next_code(letter: str) -> str:
     """Return the next free number of a list (L) or a receipt (R)."""
-    numbered = (
-        ReceivedList.objects.unscoped("the next free number").aggregate(last=Max("code"))
-        if letter == "L"
-        else Receipt.objects.unscoped("the next free number").aggregate(last=Max("number"))
-    )
-    last = int(numbered["last"].split("-")[1]) if numbered["last"] else 0
-    return f"{letter}-{last + 1:04d}"
+    name, table = ("code", ReceivedList) if letter == "L" else ("number", Receipt)
+    given = table.objects.unscoped("the next free number")
+    # As text L-9999 stands behind L-10000: the longer one is the later one.
+    last = given.order_by(Length(name).desc(), f"-{name}").values_list(name, flat=True).first()
+    return f"{letter}-{int(last.split('-')[1]) + 1 if last else 1:04d}"
 
 
 def _one(found: QuerySet[M]) -> M:
