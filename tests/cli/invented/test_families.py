@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -109,6 +110,12 @@ def test_all_27_regions_of_ukraine_are_there() -> None:
 def test_a_civilian_has_neither_rank_nor_unit_nor_number(maker: Maker) -> None:
     civilian = maker.person("A", status="civilian")
     assert (civilian.rank, civilian.unit, civilian.personal_number) == (None, None, "")
+
+
+@pytest.mark.parametrize("party", ["A", "B"])
+def test_a_personal_number_has_one_form_and_does_not_tell_the_party(maker: Maker, party: str) -> None:
+    number = maker.person(party, status="military").personal_number
+    assert re.fullmatch(r"[АВЕКМНОРСТ][ВГДЖЗКЛМНП]-\d{6}", number)
 
 
 def test_places_and_units_belong_to_the_party() -> None:

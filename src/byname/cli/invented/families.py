@@ -86,6 +86,11 @@ def pick_birth_date(rng: random.Random, young: bool = False) -> date:
     return date(year, 1, 1) + timedelta(days=rng.randrange(365))
 
 
+def _personal_number(number: int) -> str:
+    """Write a personal number as tags bear it: two letters and six digits."""
+    return f"{'АВЕКМНОРСТ'[number % 10]}{'ВГДЖЗКЛМНП'[number // 10 % 10]}-{number:06d}"
+
+
 @dataclass
 class Maker:
     """Makes persons of one world; `made` numbers them."""
@@ -129,7 +134,7 @@ class Maker:
             status=kind,
             rank=ranks().pick(rng) if kind == "military" else None,
             unit=pick_unit(rng, party) if kind == "military" else None,
-            personal_number=f"{party}-{rng.randrange(10**6):06d}" if kind == "military" else "",
+            personal_number=_personal_number(rng.randrange(10**6)) if kind == "military" else "",
             tax_number=tax_number(born, sex, rng.randrange(2000)),
         )
 

@@ -20,6 +20,7 @@ from byname.cli.invented.tables import stream
 TODAY = date(2025, 6, 25)
 SIZE = 3000
 SHARE_A = 0.76
+EXCHANGED = {"A": "B", "B": "A"}
 
 __all__ = ["SIZE", "TODAY", "World", "planned_outcomes"]
 
@@ -52,9 +53,10 @@ class World:
             defective(people, makers[1], stream(self.seed, "list", 2), part),
             counterpart(people, makers[2], stream(self.seed, "list", 3), part),
         ]
-        labels = {"A": "B", "B": "A"} if self.swapped else {"A": "A", "B": "B"}
-        self.people = [_relabelled(person, labels) for person in people]
-        self.lists = [replace(each, spec=each.spec.relabelled(labels)) for each in made]
+        self.people, self.lists = people, made
+        if self.swapped:
+            self.people = [_relabelled(person, EXCHANGED) for person in people]
+            self.lists = [replace(each, spec=each.spec.relabelled(EXCHANGED)) for each in made]
 
     def _with_fate(self, person: InventedPerson) -> InventedPerson:
         rng = stream(self.seed, "fate", person.id)
