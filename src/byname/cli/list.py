@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,7 @@ from byname.core.errors import Unreadable
 
 if TYPE_CHECKING:
     from byname.apps.access.actor import Actor
+    from byname.apps.reconciliation.queries import ListAccount
 
 app = typer.Typer(no_args_is_help=True, help="Receive a list, show its account, close it.")
 As = Annotated[str | None, typer.Option("--as", help="The login of who gives this command.")]
@@ -98,28 +99,30 @@ def show_account(actor: "Actor", code: str, *, as_json: bool = False) -> None:
     from byname.apps.lists import queries as lists
     from byname.apps.reconciliation import queries
 
-    found = queries.entry(queries.list_account(actor, lists.by_code(actor, code).pk))
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else in_columns(found))
+    found = queries.list_account(actor, lists.by_code(actor, code).pk)
+    entry = queries.entry(found)
+    typer.echo(json.dumps(entry, ensure_ascii=False, indent=2) if as_json else in_columns(found))
 
 
-def in_columns(found: dict[str, Any]) -> str:
+def in_columns(found: "ListAccount") -> str:
     """Return an account as two columns of codes and numbers with their sums."""
-    lines = [f"{found['list']}  {found['rows']} rows, {found['scope']} people in scope"]
-    for side, total in (("outcomes", found["rows"]), ("reverse", found["scope"])):
-        lines += [f"  {number:>7,}  {code}" for code, number in found[side].items()]
-        parts = sum(found[side].values())
+    from byname.apps.reconciliation import queries
+
+    entry, sums = queries.entry(found), found.account
+    lines = [f"{entry['list']}  {sums.rows} rows, {sums.people_in_scope} people in scope"]
+    for side, total in (("outcomes", sums.rows), ("reverse", sums.people_in_scope)):
+        lines += [f"  {number:>7,}  {code}" for code, number in entry[side].items()]
+        parts = sum(entry[side].values())
         lines += [f"  {parts:>7,}  = {total:,}  {'balances' if parts == total else 'DOES NOT BALANCE'}", ""]
     lines.append(
-        f"  on the list {found['on_list']} + linked outside the scope {found['linked_outside_scope']}"
-        f" = linked people {found['linked_people']}"
+        f"  on the list {sums.on_list} + linked outside the scope {sums.linked_outside_scope}"
+        f" = linked people {sums.linked_people}"
     )
-    if found["awaiting_a_decision"]:
+    if found.awaiting:
+        lines.append(f"  {found.awaiting} people in scope are likely candidates of rows not yet decided")
+    if sums.unsearchable_rows:
         lines.append(
-            f"  {found['awaiting_a_decision']} people in scope are likely candidates of rows not yet decided"
-        )
-    if found["could_not_be_searched"]:
-        lines.append(
-            f"  {found['could_not_be_searched']} rows could not be searched;"
+            f"  {sums.unsearchable_rows} rows could not be searched;"
             " a person counted missing may be one of them"
         )
     return "\n".join(lines)

@@ -5,7 +5,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ from byname.cli.home import open_home
 from byname.core.errors import BynameError
 
 if TYPE_CHECKING:
+    from byname.apps.reconciliation.queries import ListAccount
     from byname.cli.demo.users import DemoUser
 
 FOLDER = "byname-demo"
@@ -75,7 +76,7 @@ def _prepare(home: Path, *, reset: bool) -> bool:
     return True
 
 
-def _print(accounts: list[dict[str, Any]], home: Path) -> None:
+def _print(accounts: list["ListAccount"], home: Path) -> None:
     from byname.cli.list import in_columns
 
     for found in accounts:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -18,6 +18,7 @@ from byname.apps.lists import services as list_services
 from byname.apps.lists.vocabulary import ListKind
 from byname.apps.reconciliation import queries as reconciliation
 from byname.apps.reconciliation import services as reconciliation_services
+from byname.apps.reconciliation.queries import ListAccount
 from byname.cli.demo.recording import record_people
 from byname.cli.demo.users import make_parties, make_users
 from byname.cli.invented.files import file_bytes
@@ -27,11 +28,12 @@ from byname.cli.invented.world import World
 if TYPE_CHECKING:
     from byname.apps.access.models import Account
     from byname.apps.lists.models import ReceivedList
+    from byname.apps.reconciliation.queries import ListAccount
 
 Report = Callable[[str, int, int], None]
 
 
-def make(home: Path, seed: int, report: Report, size: int | None = None) -> list[dict[str, Any]]:
+def make(home: Path, seed: int, report: Report, size: int | None = None) -> list["ListAccount"]:
     """Make everything anew in an empty folder and return the accounts, which are also in `account.json`."""
     keys.make_missing()
     call_command("migrate", verbosity=0, interactive=False)
@@ -80,15 +82,16 @@ def receive(users: dict[str, "Account"], made: InventedList, file: Path) -> "Rec
     return received
 
 
-def recount(home: Path) -> list[dict[str, Any]]:
+def recount(home: Path) -> list[ListAccount]:
     """Work out the account of every list as it stands now, and write `account.json`."""
     with checkpointed():
         actor = reconciliation.MACHINE
         found = [
-            reconciliation.entry(reconciliation.list_account(actor, received.pk))
+            reconciliation.list_account(actor, received.pk)
             for received in lists.lists(actor).order_by("code")
         ]
-    (home / "account.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    entries = [reconciliation.entry(one) for one in found]
+    (home / "account.json").write_text(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
     return found
 
 

@@ -1,14 +1,20 @@
 """What may be read of reconciliation."""
 
-from byname.apps.reconciliation.queries.accounts import ListAccount, account_of, entry, list_account
+from byname.apps.reconciliation.queries.accounts import (
+    ListAccount,
+    account_of,
+    entry,
+    in_full,
+    list_account,
+)
 from byname.apps.reconciliation.queries.answers import (
     answer,
     answers,
     differing_fields,
-    open_closure,
     signed,
     withheld,
 )
+from byname.apps.reconciliation.queries.closures import open_closure, to_sign
 from byname.apps.reconciliation.queries.judgements import (
     MACHINE,
     judgements,
@@ -32,6 +38,7 @@ __all__ = [
     "answers",
     "differing_fields",
     "entry",
+    "in_full",
     "judgements",
     "latest_comparison",
     "list_account",
@@ -45,5 +52,6 @@ __all__ = [
     "rulings",
     "signed",
     "stakes_of",
+    "to_sign",
     "withheld",
 ]

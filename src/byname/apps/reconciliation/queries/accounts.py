@@ -1,6 +1,6 @@
 """The account of a list, both ways: every row, every person in scope, and the three sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,10 @@ from byname.apps.access.permissions import Permission
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ReceivedList
-from byname.apps.lists.vocabulary import ListKind
+from byname.apps.lists.vocabulary import ListKind, ListState
 from byname.apps.reconciliation.models import Candidate, Effect, Note
 from byname.apps.reconciliation.outcomes import JudgedRow, ListFacts, reverse_outcomes, row_lines
+from byname.apps.reconciliation.queries.closures import signed_lines
 from byname.apps.reconciliation.queries.facts import facts_of_people
 from byname.apps.reconciliation.queries.judgements import MACHINE, latest_comparison, rulings
 from byname.apps.reconciliation.rulings import LIKELY
@@ -46,9 +47,12 @@ def list_account(actor: Actor, list_id: UUID) -> ListAccount:
 
 
 def account_of(received: ReceivedList) -> ListAccount:
-    """Work the account out: the same numbers whoever asks, since the machine reads."""
+    """Work the account out, or return it as signed; the same whoever asks, since the machine reads."""
+    if received.state == ListState.CLOSED:
+        lines, reverse = signed_lines(received)
+        return _assembled(received, lines, reverse, scope=reverse)
     rows = _judged_rows(received)
-    scope = set(register.in_scope(MACHINE, received.scope).values_list("pk", flat=True))
+    scope = _scope(received)
     linked = {UUID(person) for row in rows if (person := _person_of(row))}
     people = facts_of_people(received, scope | linked)
     lines = row_lines(rows, people, ListFacts(civilians=received.kind == ListKind.CIVILIANS))
@@ -58,7 +62,17 @@ def account_of(received: ReceivedList) -> ListAccount:
         linked=named,
         compared=_compared(received, scope),
     )
-    result = account(lines, file_rows=received.rows, scope=[str(person) for person in scope], reverse=reverse)
+    return _assembled(received, lines, reverse, scope=map(str, scope))
+
+
+def _assembled(
+    received: ReceivedList,
+    lines: list[RowLine],
+    reverse: dict[str, PersonOutcome],
+    *,
+    scope: Iterable[str],
+) -> ListAccount:
+    result = account(lines, file_rows=received.rows, scope=scope, reverse=reverse)
     return ListAccount(
         received=received,
         account=result,
@@ -70,7 +84,7 @@ def account_of(received: ReceivedList) -> ListAccount:
 
 
 def entry(found: ListAccount) -> dict[str, Any]:
-    """Return the account as written to `account.json`: codes and numbers, no person."""
+    """Return the account in codes and numbers, as written to `account.json`; no person."""
     received, sums = found.received, found.account
     return {
         "list": received.code,
@@ -83,9 +97,17 @@ def entry(found: ListAccount) -> dict[str, Any]:
         "on_list": sums.on_list,
         "linked_people": sums.linked_people,
         "linked_outside_scope": sums.linked_outside_scope,
-        "scope_rule": received.scope,
-        "could_not_be_searched": sums.unsearchable_rows,
-        "awaiting_a_decision": found.awaiting,
+    }
+
+
+def in_full(found: ListAccount) -> dict[str, Any]:
+    """Return the account line by line: with one line changed it is another, though every sum came out."""
+    lines = ((line.row, line.outcome, line.person, line.duplicate_of) for line in found.lines.values())
+    people = sorted((str(person), outcome) for person, outcome in found.reverse.items())
+    return entry(found) | {
+        "scope_rule": found.received.scope,
+        "lines": [list(line) for line in lines],
+        "people": [list(person) for person in people],
     }
 
 
@@ -109,6 +131,14 @@ def _judged_rows(received: ReceivedList) -> list[JudgedRow]:
     return [
         JudgedRow(str(row), klass in PERSONAL, standing.get(row), created.get(row)) for row, klass in stored
     ]
+
+
+def _scope(received: ReceivedList) -> set[UUID]:
+    """Return whom the list is held against; a case opened from a row by mistake, now empty, is nobody."""
+    scope = set(register.in_scope(MACHINE, received.scope).values_list("pk", flat=True))
+    taken_back = Effect.objects.visible_to(MACHINE).filter(created=True, undone_at__isnull=False)
+    accounts = register.accounts(MACHINE, scope & set(taken_back.values_list("person", flat=True)))
+    return scope - {person for person, said in accounts.items() if not said.assertions}
 
 
 def _compared(received: ReceivedList, scope: set[UUID]) -> set[str]:

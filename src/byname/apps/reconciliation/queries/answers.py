@@ -7,7 +7,7 @@ from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NeedsSecond, NotVisible
 from byname.apps.lists import queries as lists
 from byname.apps.lists.models import ReceivedList
-from byname.apps.reconciliation.models import AnswerToSender, Closure
+from byname.apps.reconciliation.models import AnswerToSender
 from byname.apps.reconciliation.queries.accounts import ListAccount
 from byname.apps.reconciliation.queries.judgements import MACHINE
 from byname.apps.register import queries as register
@@ -39,19 +39,6 @@ def signed(answer: AnswerToSender) -> None:
     if answer.approval.executed_at is None:
         raise NeedsSecond("an answer leaves only after a second person has signed it")
     approvals.verify(answer.approval)
-
-
-def open_closure(received: ReceivedList) -> Closure:
-    """Return the proposal to close a list that still waits for its second person."""
-    found = (
-        Closure.objects.visible_to(MACHINE)
-        .filter(received_list=received, approval__executed_at=None, approval__withdrawn_at=None)
-        .select_related("approval")
-        .first()
-    )
-    if found is None:
-        raise NotVisible("nobody has proposed to close this list")
-    return found
 
 
 def withheld(found: ListAccount) -> frozenset[str]:

@@ -7,7 +7,7 @@ from byname.apps.lists.models import ListRow, ReceivedList
 from byname.apps.lists.vocabulary import ListKind
 from byname.apps.reconciliation.services.comparing import machine
 from byname.apps.register.inputs import ClaimInput, SourceInput
-from byname.apps.register.vocabulary import Credibility, Predicate, Reliability, SourceType
+from byname.apps.register.vocabulary import Credibility, Predicate, Protection, Reliability, SourceType
 from byname.core.eligibility import parse_dates
 from byname.core.names.parse import parse
 from byname.core.tabular import Meaning
@@ -22,6 +22,7 @@ IDENTITY = {
     Meaning.PERSONAL_NUMBER: Predicate.PERSONAL_NUMBER,
     Meaning.TAX_NUMBER: Predicate.TAX_NUMBER,
 }
+PROTECTIONS = {ListKind.PRISONERS: Protection.POW, ListKind.CIVILIANS: Protection.CIVILIAN}
 SEXES = {"ч", "чол", "чоловік", "м", "муж", "m", "male", "ж", "жін", "жінка", "жен", "f", "female"}
 
 
@@ -39,7 +40,7 @@ def claims_from(row: ListRow, *, identity: bool) -> list[ClaimInput]:
     }
     pairs = [*_names(said, identity), *_birth(said), *_fate(received)]
     if identity:
-        pairs += _identity(said)
+        pairs += [*_identity(said), *_belonging(received)]
     return [
         ClaimInput(
             predicate=predicate,
@@ -108,3 +109,10 @@ def _identity(said: Said) -> Pairs:
         value = said.get(meaning, "").strip()
         if value and (predicate is not Predicate.SEX or value.casefold().rstrip(".") in SEXES):
             yield predicate, value
+
+
+def _belonging(received: ReceivedList) -> Pairs:
+    """Say of a new case whose people the list names, so that the next list is held against him too."""
+    yield Predicate.DEPENDENCE, received.concerned_id
+    if protection := PROTECTIONS.get(ListKind(received.kind)):
+        yield Predicate.PROTECTION, protection

@@ -16,6 +16,7 @@ from byname.apps.jobs import services as jobs
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ReceivedList
+from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation.errors import NotJudgeable
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding, Judgement
 from byname.apps.register import services as register
@@ -39,18 +40,21 @@ def start(actor: Actor, list_id: UUID) -> jobs.Job:
     """Ask the worker to compare a list; refuses a closed list and one on which people have spoken."""
     received = lists.received_list(actor, list_id)
     access.authorise(actor, Permission.LIST_MAP, list_services.facts_of(received))
-    if Judgement.objects.visible_to(machine()).filter(received_list=received).exists():
-        raise NotJudgeable("a list on which somebody has already decided is not compared anew")
+    _check_unspoken(received)
     access.record(actor, "list.compare_asked", subject=received)
     return jobs.enqueue(KIND, received.pk, actor.account)
 
 
 def compare(list_id: UUID, report: Report) -> Comparison:
-    """Compare one list with the register as it stands and store what was found, in one transaction."""
+    """Compare one list with the register as it stands and store what was found, in one transaction.
+
+    Refuses, as `start` does, a closed list and one on which people have spoken meanwhile.
+    """
     actor = machine()
     started = timezone.now()
     report("reading", 0, 3)
     received = lists.received_list(actor, list_id)
+    _check_unspoken(received)
     rows = list(lists.records(actor, received))
     people = register.open_for_linkage(actor)
     report("comparing", 1, 3)
@@ -71,6 +75,12 @@ def compare(list_id: UUID, report: Report) -> Comparison:
         list_services.mark_compared(actor, received)
     report("writing", 3, 3)
     return comparison
+
+
+def _check_unspoken(received: ReceivedList) -> None:
+    spoken = Judgement.objects.visible_to(machine()).filter(received_list=received).exists()
+    if spoken or received.state == ListState.CLOSED:
+        raise NotJudgeable("a list that is closed or on which somebody has decided is not compared anew")
 
 
 def _day(received: ReceivedList) -> date:

@@ -77,8 +77,10 @@ def take_back(actor: Actor, *, row: UUID) -> Judgement:
 
 @transaction.atomic
 def note(actor: Actor, *, row: UUID, kind: NoteKind, text: str = "") -> Note:
-    """Note that the sender was asked about a row, or what was found out about an open question."""
+    """Note that the sender was asked about a row, or what was found out about an open question; once each."""
     judged = _judgeable(actor, row)
+    if kind in queries.notes_on(judged):
+        raise NotJudgeable(f"expected one note {kind} on a row, but there is one already")
     made = Note(
         key=judged.key,
         received_list=judged.received_list,
@@ -94,9 +96,12 @@ def note(actor: Actor, *, row: UUID, kind: NoteKind, text: str = "") -> Note:
 
 
 def _judgeable(actor: Actor, row_id: UUID) -> ListRow:
+    """Return the row; only who comes to it second needs to be a reviewer, not who spoke of it before."""
     row = lists.row(actor, row_id)
-    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in queries.judgements(row))
-    permission = Permission.ROW_REVIEW if others else Permission.ROW_JUDGE
+    said = queries.judgements(row)
+    own = any(one.judge_id == actor.person for one in said)
+    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in said)
+    permission = Permission.ROW_REVIEW if others and not own else Permission.ROW_JUDGE
     access.authorise(actor, permission, list_services.facts_of(row.received_list))
     if row.received_list.state == ListState.READ:
         raise NotComparedYet("expected a list that was compared with the register, but this one was not")
