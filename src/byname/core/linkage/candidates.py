@@ -87,24 +87,14 @@ def _joined(
     surname = near.registered[spelled]
     by, place = expand(register.surname_start[surname], register.surname_start[surname + 1])
     found = [(readings[at[by]], register.by_surname[place], near.level[spelled][by])]
-    level = np.where(_without_surname(listed)[readings], SurnameLevel.MISSING, SurnameLevel.OTHER).astype(
-        np.uint8
-    )
+    level = np.where(
+        listed.unnamed[listed.surname[readings]], SurnameLevel.MISSING, SurnameLevel.OTHER
+    ).astype(np.uint8)
     for reading, person in (*_by_birth(register, listed, readings), _by_number(register, listed, readings)):
         found.append((readings[reading], person, level[reading]))
     reading, person, grade = (np.concatenate(column) for column in zip(*found, strict=True))
-    grade = np.where(_unnamed(register)[person], SurnameLevel.MISSING, grade).astype(np.uint8)
+    grade = np.where(register.unnamed[register.surname[person]], SurnameLevel.MISSING, grade).astype(np.uint8)
     return _once(reading, person, grade)
-
-
-def _without_surname(listed: Listed) -> npt.NDArray[np.bool_]:
-    empty = np.array([not readings for readings in listed.names.surnames.values], bool)
-    return np.asarray(empty[listed.surname])
-
-
-def _unnamed(register: Registered) -> npt.NDArray[np.bool_]:
-    empty = np.array([not readings for readings in register.names.surnames.values], bool)
-    return np.asarray(empty[register.surname])
 
 
 def expand(start: Ints, end: Ints) -> tuple[Ints, Ints]:

@@ -66,6 +66,10 @@ class NameColumns:
             found = self._seen[text, former] = self.surnames.number(tuple(readings.items()))
         return found
 
+    def unnamed(self) -> npt.NDArray[np.bool_]:
+        """Mark the numbers that stand for no surname at all."""
+        return np.array([not readings for readings in self.surnames.values], bool)
+
 
 class People:
     """The records of a register or a list in columns; `on` is the day ages are counted at."""
@@ -94,6 +98,7 @@ class Registered(People):
         columns = [self._name(record) for record in self.records]
         table = np.array(columns, np.int64).reshape(-1, 4)
         self.surname, self.given, self.patronymic, self.sex = table.T
+        self.unnamed = self.names.unnamed()
         self.by_surname = np.argsort(self.surname, kind="stable")
         self.surname_start = np.searchsorted(
             self.surname[self.by_surname], np.arange(len(self.names.surnames.values) + 1)
@@ -135,6 +140,7 @@ class Listed(People):
         self.row = np.array([row for row, _ in self.readings], np.int64)
         self.order = np.array([OrderLevel[name.order.upper()] for _, name in self.readings], np.uint8)
         self.surname = np.array([self.names.surname(name.surname) for _, name in self.readings], np.int64)
+        self.unnamed = self.names.unnamed()
         self.given = np.array(
             [self.names.given.number(given(name.given)) for _, name in self.readings], np.int64
         )
