@@ -44,7 +44,7 @@ BANDS_ROWS: Words = {
     "not_expected": _("No counterpart expected"),
 }
 BANDS_PEOPLE: Words = {
-    "found": _("On the list"),
+    "found": _("They are on the list"),
     "one_side": _("Only in the register"),
     "open": _("Not decided yet"),
     "not_expected": _("Not expected on the list"),

@@ -111,6 +111,8 @@ def key_help(values: Iterable[str] = ("same", "different", "cannot_tell")) -> di
 @register.inclusion_tag("components/field.html")
 def field(bound: Any, hint: Any = "") -> dict[str, Any]:
     """Show a bound form field: label, hint, errors, control, tied together for a screen reader."""
+    # A word inside a field is gone as soon as somebody types; the label says it already.
+    bound.field.widget.attrs.pop("placeholder", None)
     return {"field": bound, "hint": hint or bound.help_text}
 
 

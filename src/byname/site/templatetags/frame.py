@@ -11,16 +11,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from byname.apps.access.actor import Actor
+from byname.apps.access.decide import may_begin
+from byname.apps.access.doors import PAGES
+from byname.apps.access.permissions import Permission
 from byname.site import figures
 
 register = template.Library()
 
-# Address name, words, and the beginning of the names of the pages that belong under it.
+# Address name, words, and the beginnings of the names of the pages that belong under it.
 PLACES = (
-    ("desk:desk", _("Desk"), "desk:"),
-    ("register:people", _("People"), "register:"),
-    ("lists:lists", _("Lists"), "lists:"),
-    ("access:ledger", _("Journal"), "access:ledger"),
+    ("desk:desk", _("Desk"), ("desk:",)),
+    ("register:people", _("People"), ("register:",)),
+    ("lists:lists", _("Lists"), ("lists:", "reconciliation:")),
+    ("ledger:journal", _("Journal"), ("ledger:",)),
 )
 TONGUES = {"uk": ("en", "English"), "en": ("uk", "Українською")}
 
@@ -53,17 +57,22 @@ def time_zone() -> str:
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
 def navigation(context: template.Context) -> dict[str, Any]:
-    """Show the rooms that exist here and may be entered; `frame_places` in the context narrows them."""
+    """Show the rooms that exist here and that whoever is signed in may enter; to a stranger, none."""
     request = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    here = getattr(match, "view_name", "") or ""
-    allowed = context.get("frame_places")
+    actor = getattr(request, "actor", None)
+    here = getattr(getattr(request, "resolver_match", None), "view_name", "") or ""
     places = [
-        {"url": url, "label": label, "here": here.startswith(prefix)}
-        for name, label, prefix in PLACES
-        if (allowed is None or name in allowed) and (url := address(name))
+        {"url": url, "label": label, "here": here.startswith(prefixes)}
+        for name, label, prefixes in PLACES
+        if (url := address(name)) and actor and may_enter(actor, name)
     ]
     return {"places": places}
+
+
+def may_enter(actor: Actor, name: str) -> bool:
+    """Say whether this actor could find anything behind a page, by its line in the table of doors."""
+    door = PAGES.get(name)
+    return isinstance(door, Permission) and may_begin(actor, door, timezone.now())
 
 
 @register.inclusion_tag("components/language.html", takes_context=True)
