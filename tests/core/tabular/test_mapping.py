@@ -35,6 +35,11 @@ def test_a_bare_date_is_a_birth_by_its_years() -> None:
     assert meanings([["ПІБ", "Дата"], [NAMES[0], "12.03.1985"], [NAMES[1], "01.10.1990"]])[1] == "birth_date"
 
 
+def test_a_bare_year_is_a_birth_only_when_it_can_be() -> None:
+    rows = [["ПІБ", "Рік", "Рік"], [NAMES[0], "2022", "1985"], [NAMES[1], "2023", "1990"]]
+    assert meanings(rows)[1:] == [None, "birth_date"]
+
+
 def test_a_column_headed_by_another_event_stays_without_meaning() -> None:
     assert meanings([["ПІБ", "Дата смерті"], [NAMES[0], "12.03.1985"]])[1] is None
 

@@ -16,6 +16,7 @@ from byname.core.tabular.workbook import Column, Meaning, Row, RowClass
 SAMPLE = 300
 SEVERAL = {Meaning.PLACE, Meaning.REGION, Meaning.UNIT}
 WHOLE = {Meaning.SURNAME, Meaning.GIVEN_NAME, Meaning.PATRONYMIC}
+OPEN = {"дата", "date", "рік", "год", "year"}
 PART = 0.8
 PARTS_OF_DATE = [
     {"день", "число", "day"}, {"місяць", "месяц", "month"}, {"рік", "год", "year"},
@@ -69,8 +70,8 @@ def _by_content(columns: list[Column], profiles: Sequence[Profile]) -> list[Colu
 
 
 def _says_nothing(header: str) -> bool:
-    """Whether a header leaves open what stands below: an unknown word, or a mere "date"."""
-    return vocabulary.folded(header) in ("дата", "date") or not vocabulary.is_header_word(header)
+    """Whether a header leaves open what stands below: an unknown word, or a mere "date" or "year"."""
+    return vocabulary.folded(header) in OPEN or not vocabulary.is_header_word(header)
 
 
 def _serial(column: Column, persons: Sequence[Row]) -> Column:

@@ -85,6 +85,11 @@ def test_a_thousand_columns_are_refused_with_their_row() -> None:
         read_here(joined([["a"], [str(n) for n in range(1000)]]))
 
 
+def test_millions_of_lines_are_refused_at_once() -> None:
+    with pytest.raises(Unreadable, match="line 2097152: more than 1048576 rows"):
+        read_here(b"a\n" * 2_097_200)
+
+
 def test_trailing_empty_rows_are_not_rows() -> None:
     assert len(read_here(joined(TABLE) + b";;;\r\n\r\n").sheets[0].rows) == len(TABLE)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats.encoding import decode
 from byname.core.tabular.formats.source import Findings, RawSheet, Source, text_row
+from byname.core.tabular.limits import MAX_ROWS
 
 DELIMITERS = ("\t", ";", "|", ",")
 NONE = "\x1f"  # the unit separator: in no text people write, so nothing is split
@@ -27,6 +28,9 @@ def read(data: bytes) -> Source:
     text = decode(data, findings)
     if not text.strip():
         raise Unreadable("whole file: only blank lines")
+    if text.rstrip().count("\n") > 2 * MAX_ROWS:
+        # Told at once: counting records would first take all the time there is.
+        raise Unreadable(f"text, line {2 * MAX_ROWS}: more than {MAX_ROWS} rows")
     declared = _declared(text)
     delimiter = declared or sniff(text[:SAMPLE])
     rows = (
