@@ -187,12 +187,12 @@ SENSITIVE: Words = {
 }
 MARKS: Words = {
     "comment": _("has a comment"),
-    "extension": _("wrong file ending"),
     "fill": _("coloured"),
-    "hidden_column": _("hidden column"),
+    "formula_without_value": _("formula that was never worked out"),
     "hidden_row": _("hidden row"),
     "merged": _("merged cells"),
     "number_as_float": _("number kept with decimals"),
+    "quotes_literal": _("quotation marks that do not fit"),
     "struck_out": _("struck out"),
 }
 RELATIONS: Words = {
