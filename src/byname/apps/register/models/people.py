@@ -9,6 +9,7 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet, reachable
 from byname.apps.register.status import Answer, Axes, Fate, Search
+from byname.apps.register.tokens import TokenKind
 from byname.apps.register.vocabulary import Legal, Protection
 
 M = TypeVar("M", bound=models.Model)
@@ -116,7 +117,7 @@ class SearchToken(ScopedModel):
     """A keyed hash of one thing a person may be looked up by; see `tokens`."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=16)
+    kind = models.CharField(max_length=24, choices=[(kind.value, kind.value) for kind in TokenKind])
     token = models.CharField(max_length=64)
 
     objects = SearchTokenQuerySet.as_manager()
