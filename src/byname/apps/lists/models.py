@@ -1,6 +1,7 @@
 """Lists as they came: the bytes, the sheets, every physical row, and what was told to the sender."""
 
 import uuid
+from datetime import date
 from typing import Self, TypeVar
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from byname.apps.access.fields import (
 from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet, reachable
 from byname.apps.lists.vocabulary import ListKind, ListState
+from byname.core.eligibility import parse_dates
 from byname.core.tabular import Meaning, RowClass
 
 M = TypeVar("M", bound=models.Model)
@@ -55,6 +57,12 @@ class ReceivedList(EncryptedModel, ScopedModel):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def day(self) -> date:
+        """The day of the list: the last it may mean, and the day of receipt where none can be read."""
+        dates = parse_dates(self.list_date)
+        return dates.latest if dates else self.received_at.date()
 
 
 class PartOfListQuerySet(ScopedQuerySet[M]):

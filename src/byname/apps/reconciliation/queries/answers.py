@@ -59,7 +59,7 @@ def differing_fields(received: ReceivedList, found: ListAccount) -> dict[UUID, t
     return {
         row: tuple(
             one.field
-            for one in compare(people[person], lists.record_of(row, said[row]))
+            for one in compare(people[person], lists.record_of(row, said[row]), on=received.day)
             if one.result == "differs"
         )
         for row, person in linked.items()

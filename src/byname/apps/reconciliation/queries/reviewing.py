@@ -254,7 +254,7 @@ def _evidence(row: ListRow, person: UUID) -> Mapping[str, Any] | None:
 def _compared(selected: Shown, row: ListRow, said: Mapping[Meaning, str]) -> Sequence[FieldComparison]:
     """Compare in the open, then mask the numbers: how they compare may be seen, what they are may not."""
     opened = next(iter(register.linkage_records(MACHINE, [selected.person])))
-    found = compare(opened, lists.record_of(row.pk, dict(said)))
+    found = compare(opened, lists.record_of(row.pk, dict(said)), on=row.received_list.day)
     return [
         FieldComparison(
             one.field,

@@ -1,7 +1,6 @@
 """Holding every person row against the register: proposals with their evidence, never a decision."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +19,6 @@ from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation.errors import NotJudgeable
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding, Judgement
 from byname.apps.register import services as register
-from byname.core.eligibility import parse_dates
 from byname.core.linkage import Linkage, Record, RowLink, link
 
 KIND = "reconciliation.compare"
@@ -58,7 +56,7 @@ def compare(list_id: UUID, report: Report) -> Comparison:
     rows = list(lists.records(actor, received))
     people = register.open_for_linkage(actor)
     report("comparing", 1, 3)
-    found = link(people, rows, list_date=_day(received))
+    found = link(people, rows, list_date=received.day)
     report("writing", 2, 3)
     with transaction.atomic():
         access.authorise(actor, Permission.ROW_COMPARE, list_services.facts_of(received))
@@ -81,11 +79,6 @@ def _check_unspoken(received: ReceivedList) -> None:
     spoken = Judgement.objects.visible_to(machine()).filter(received_list=received).exists()
     if spoken or received.state == ListState.CLOSED:
         raise NotJudgeable("a list that is closed or on which somebody has decided is not compared anew")
-
-
-def _day(received: ReceivedList) -> date:
-    dates = parse_dates(received.list_date)
-    return dates.latest if dates else received.received_at.date()
 
 
 def _store(comparison: Comparison, rows: list[Record], found: Linkage) -> None:
