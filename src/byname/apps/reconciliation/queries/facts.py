@@ -1,11 +1,13 @@
 """What the register holds of people on the date of a list, as the outcomes need it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from byname.apps.access.actor import system_actor
 from byname.apps.lists.models import ReceivedList
+from byname.apps.reconciliation.models import Effect
 from byname.apps.reconciliation.outcomes import PersonFacts
 from byname.apps.register import queries as register
 from byname.apps.register.assertions import Account
@@ -32,10 +34,24 @@ def facts_of_people(received: ReceivedList, people: Iterable[UUID]) -> dict[str,
     axes = register.axes(MACHINE, wanted)
     # Claims are opened only where codes do not answer: a date of return, a category.
     opened = wanted if rule else [one for one in wanted if axes[one].fate == Fate.RETURNED_ALIVE]
-    accounts = register.accounts(MACHINE, opened)
+    own = claims_of_list(received) if rule else frozenset()
+    accounts = {
+        person: apart_from(account, own) for person, account in register.accounts(MACHINE, opened).items()
+    }
     return {
         str(person): _facts(received, axes[person], accounts.get(person), listed, rule) for person in wanted
     }
+
+
+def claims_of_list(received: ReceivedList) -> frozenset[UUID]:
+    """Return the claims that stand because of this list."""
+    effects = Effect.objects.visible_to(MACHINE).filter(received_list=received, undone_at=None)
+    return frozenset(UUID(claim) for claims in effects.values_list("claims", flat=True) for claim in claims)
+
+
+def apart_from(account: Account, claims: frozenset[UUID]) -> Account:
+    """Return what stands of a person without these claims: a list does not vouch for its own category."""
+    return replace(account, assertions=tuple(one for one in account.assertions if one.id not in claims))
 
 
 def _facts(
