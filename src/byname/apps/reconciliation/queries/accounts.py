@@ -50,7 +50,7 @@ def account_of(received: ReceivedList) -> ListAccount:
     """Work the account out, or return it as signed; the same whoever asks, since the machine reads."""
     if received.state == ListState.CLOSED:
         lines, reverse = signed_lines(received)
-        return _assembled(received, lines, reverse, scope=reverse)
+        return _assembled(received, lines, reverse, scope=list(reverse))
     rows = _judged_rows(received)
     scope = _scope(received)
     linked = {UUID(person) for row in rows if (person := _person_of(row))}
