@@ -72,7 +72,7 @@ def test_a_row_is_told_in_which_field_it_differs_and_never_how(parties: None, ca
     desk = set_out(cast, rows)
     desk.both(1, "same", "serhii")
     (answer,) = [row for row in table(text_of(desk)) if row["answer"] == "confirmed"]
-    assert "region" in answer["differs in"]
+    assert "place" in answer["differs in"]
     assert "Сумська" not in str(answer)
 
 

@@ -12,7 +12,7 @@ from byname.apps.reconciliation.outcomes import PersonFacts
 from byname.apps.register import queries as register
 from byname.apps.register.assertions import Account
 from byname.apps.register.status import Axes, Fate
-from byname.apps.register.vocabulary import DecisionKind, Predicate, Protection
+from byname.apps.register.vocabulary import DecisionKind, Predicate, Protection, SourceType
 from byname.core.eligibility import Dates, Facts, Rule, Verdict, parse_dates, rule_named
 
 MACHINE = system_actor("reconciliation")
@@ -79,7 +79,9 @@ def category(rule: Rule, axes: Axes, account: Account, listed: Dates) -> Verdict
     """Return the verdict of a category rule for one person on the date of a list."""
     if axes.out_of_category:
         return Verdict.NOT_MET
-    births = tuple(dict.fromkeys(claim.dates for claim in account.of(Predicate.BIRTH_DATE) if claim.dates))
+    # What a tax number states is compared with what is said, and is not itself said by anybody (INV-03).
+    said = [one for one in account.of(Predicate.BIRTH_DATE) if one.source_type != SourceType.DERIVED]
+    births = tuple(dict.fromkeys(one.dates for one in said if one.dates))
     references = {"list_date": listed}
     captured = [claim.event for claim in account.of(Predicate.CAPTIVITY) if claim.event]
     if captured:
