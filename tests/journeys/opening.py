@@ -90,8 +90,8 @@ def _close(code: str) -> None:
 
 
 def _claims(surname: str, given: str, patronymic: str, born: str) -> list[ClaimInput]:
-    family = SourceInput(type=SourceType.FAMILY, who="Invented relative")
-    official = SourceInput(type=SourceType.OFFICIAL_NOTICE, who="Invented bureau", party="B")
+    family = SourceInput(type=SourceType.FAMILY, who="Invented")
+    official = SourceInput(type=SourceType.OFFICIAL_NOTICE, who="Invented", party="B")
     said = {
         Predicate.SURNAME: surname,
         Predicate.GIVEN_NAME: given,

@@ -25,6 +25,10 @@ ROWS = (
     (5, "Кравець Юхим Остапович", "15.09.1977", "солдат"),
     (6, "Демченко  Роман Богданович (Рома)", "30.01.1979", "старший солдат"),
 )
+TITLE = ("Список військовополонених",)
+DATED = ("станом на 09.06.2025",)
+SIGNED = ("Підпис ____________",)
+SHEET = "Лист1"
 FIRST_ROW = 5
 """The row of the file in which the first person stands."""
 
@@ -34,15 +38,15 @@ def messy(path: Path, rows: int = len(ROWS)) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = "Лист1"
+    sheet.title = SHEET
     lines = [
-        ("Список військовополонених",),
-        ("станом на 09.06.2025",),
+        TITLE,
+        DATED,
         HEADING,
         tuple(range(1, len(HEADING) + 1)),
         *ROWS[:rows],
         (f"Разом: {rows}",),
-        ("Підпис ____________",),
+        SIGNED,
     ]
     for line in lines:
         sheet.append(line)

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.cast import PASSWORD
 from tests.journeys.house import House
-from tests.journeys.paper import FIRST_ROW, HEADING, KNOWN, ROWS, messy
+from tests.journeys.opening import CAST
+from tests.journeys.paper import DATED, FIRST_ROW, HEADING, KNOWN, ROWS, SHEET, SIGNED, TITLE, messy
+
+from byname.apps.register.scopes import KEYS
 
 pytestmark = pytest.mark.browser
 
@@ -21,17 +25,19 @@ OF_THE_INTERFACE = """() => {
     for (const one of copy.querySelectorAll("*")) one.append(" ");
     return copy.textContent;
 }"""
-PARTIES = "Сторона А Б"
+WORD = re.compile(r"[^\W\d_]+")
+LATIN, CYRILLIC = re.compile(r"[a-z]"), re.compile(r"[\u0400-\u04ff]")
 CONTENT = {
     word.casefold()
-    for text in [PARTIES, "Лист1", "станом на", "Підпис", *HEADING]
-    + [str(cell) for row in ROWS for cell in row]
-    + [name for person in KNOWN for name in person]
-    for word in re.findall(r"\w+", text)
+    for line in [("Сторона А Б", "Разом", SHEET), TITLE, DATED, HEADING, SIGNED, *ROWS, *KNOWN]
+    for cell in line
+    for word in WORD.findall(str(cell))
 }
-# Names of formats and of our own numbers are the same in every language.
-EVERYWHERE = {"sha", "xlsx", "xls", "ods", "csv", "tsv", "list", "id", "utc", "test", "totp", "invented"}
-LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[\u0400-\u04ff]+")
+# Names of formats, of our own numbers, of rules and of the cast are the same in every language.
+RULES = {word for key, values in KEYS.items() for term in (key, *values) for word in WORD.findall(term)}
+EVERYWHERE = (
+    RULES | set(CAST) | {"sha", "xlsx", "xls", "ods", "csv", "tsv", "list", "age", "invented", "test"}
+)
 PERSONAL = re.compile("|".join(name for person in KNOWN for name in person[:3]))
 
 
@@ -49,8 +55,6 @@ def at_sign_in(page: Page, lists: dict[str, str]) -> None:
 
 
 def at_second_factor(page: Page, lists: dict[str, str]) -> None:
-    from tests.cast import PASSWORD
-
     at_sign_in(page, lists)
     page.locator("[name=login]").fill("test-auditor")
     page.locator("[name=password]").fill(PASSWORD)
@@ -86,6 +90,7 @@ def at_outcomes(page: Page, lists: dict[str, str]) -> None:
 def at_people_found(page: Page, lists: dict[str, str]) -> None:
     page.goto("/people/")
     page.locator("[name=surname]").fill(KNOWN[0][0])
+    page.locator("[name=given_name]").fill(KNOWN[0][1])
     page.locator("main form button[type=submit]").click()
     expect(page.locator("tbody a")).to_have_count(1)
 
@@ -161,8 +166,11 @@ def faults(page: Page, language: str) -> list[str]:
 
 def foreign_words(page: Page, language: str) -> list[str]:
     script, allowed = (LATIN, EVERYWHERE) if language == "uk" else (CYRILLIC, set())
-    words = script.findall(page.evaluate(OF_THE_INTERFACE))
-    return sorted({word for word in words if word.casefold() not in CONTENT | allowed})
+    browser = {word.casefold() for word in WORD.findall(page.evaluate("navigator.userAgent"))}
+    words = {word.casefold() for word in WORD.findall(page.evaluate(OF_THE_INTERFACE))}
+    return sorted(
+        word for word in words - CONTENT - allowed - browser if len(word) > 1 and script.search(word)
+    )
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])

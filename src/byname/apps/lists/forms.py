@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from byname.apps.lists.vocabulary import ListKind
@@ -46,7 +47,7 @@ class ReceiveForm(forms.Form):
 
     def refuse(self, refusal: BynameError) -> None:
         """Show why the file or its registration was refused, in the same words as on the command line."""
-        self.add_error(None, str(refusal))
+        self.add_error(None, format_html('<span lang="en">{}</span>', str(refusal)))
 
 
 class ColumnsForm(forms.Form):
