@@ -15,9 +15,10 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.request import Request
 from byname.apps.lists import queries, services
 from byname.apps.lists.defects import DEFECTS
-from byname.apps.lists.errors import NotAList
+from byname.apps.lists.errors import ListClosed, NotAList
 from byname.apps.lists.forms import LARGEST, ColumnsForm, ReceiveForm, ReclassForm
 from byname.apps.lists.queries import overview
+from byname.apps.lists.telling import told
 from byname.apps.register import queries as register
 from byname.apps.register.scopes import BadScope
 from byname.core.errors import OutsideModel, Unreadable
@@ -97,7 +98,8 @@ def columns(request: Request, sheet_id: UUID) -> HttpResponse:
     known = [column.index for column in queries.columns(request.actor, sheet)]
     form = ColumnsForm(request.POST, columns=known)
     if form.is_valid():
-        services.correct_columns(request.actor, sheet_id, form.meanings())
+        with told(request, ListClosed, NotAList):
+            services.correct_columns(request.actor, sheet_id, form.meanings())
     return redirect("lists:list", sheet.received_list_id)
 
 
@@ -136,5 +138,6 @@ def reclass(request: Request, row_id: UUID) -> HttpResponse:
     """Take a person's word for what a physical row is."""
     form = ReclassForm(request.POST)
     if form.is_valid():
-        services.reclass(request.actor, row_id, RowClass(form.cleaned_data["klass"]))
+        with told(request, ListClosed):
+            services.reclass(request.actor, row_id, RowClass(form.cleaned_data["klass"]))
     return redirect("lists:rows", queries.row(request.actor, row_id).received_list_id)

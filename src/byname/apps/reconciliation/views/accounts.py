@@ -13,7 +13,9 @@ from byname.apps.jobs import queries as jobs
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.queries.overview import shown
+from byname.apps.lists.telling import told
 from byname.apps.reconciliation import queries, services
+from byname.apps.reconciliation.errors import NotJudgeable
 from byname.apps.reconciliation.queries import standing
 from byname.apps.reconciliation.services.comparing import KIND
 from byname.core.accounting import RowOutcome
@@ -46,7 +48,8 @@ def account(request: Request, list_id: UUID) -> HttpResponse:
 @require_POST
 def compare(request: Request, list_id: UUID) -> HttpResponse:
     """Ask the worker to compare the list with the register."""
-    services.start(request.actor, list_id)
+    with told(request, NotJudgeable):
+        services.start(request.actor, list_id)
     return redirect("reconciliation:account", list_id)
 
 

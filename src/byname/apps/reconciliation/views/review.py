@@ -10,12 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from byname.apps.access.request import Request
 from byname.apps.lists import queries as lists
+from byname.apps.lists.telling import told
 from byname.apps.reconciliation import queries, services
+from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable
 from byname.apps.reconciliation.forms import JudgementForm, NoteForm, SearchForm
 from byname.apps.reconciliation.queries import standing
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import services as register
+
+# Another person, or another window, was quicker.
+REFUSED = (NotComparedYet, NotJudgeable)
 
 
 @require_safe
@@ -39,20 +44,22 @@ def decide(request: Request, row_id: UUID) -> HttpResponse:
     form = JudgementForm(request.POST)
     if form.is_valid():
         about = form.cleaned_data["answer"] in (Answer.SAME, Answer.DIFFERENT)
-        services.decide(
-            request.actor,
-            row=row_id,
-            answer=form.cleaned_data["answer"],
-            person=form.cleaned_data["person"] if about else None,
-            reason=form.cleaned_data["reason"],
-        )
+        with told(request, *REFUSED):
+            services.decide(
+                request.actor,
+                row=row_id,
+                answer=form.cleaned_data["answer"],
+                person=form.cleaned_data["person"] if about else None,
+                reason=form.cleaned_data["reason"],
+            )
     return redirect("reconciliation:row", row_id)
 
 
 @require_POST
 def take_back(request: Request, row_id: UUID) -> HttpResponse:
     """Withdraw one's own last word on the row."""
-    services.take_back(request.actor, row=row_id)
+    with told(request, *REFUSED):
+        services.take_back(request.actor, row=row_id)
     return redirect("reconciliation:row", row_id)
 
 
@@ -72,7 +79,8 @@ def note(request: Request, row_id: UUID) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
         kind = NoteKind(form.cleaned_data["kind"])
-        services.note(request.actor, row=row_id, kind=kind, text=form.cleaned_data["text"])
+        with told(request, *REFUSED):
+            services.note(request.actor, row=row_id, kind=kind, text=form.cleaned_data["text"])
     return redirect("reconciliation:row", row_id)
 
 
