@@ -64,6 +64,12 @@ class ReceivedList(EncryptedModel, ScopedModel):
         dates = parse_dates(self.list_date)
         return dates.latest if dates else self.received_at.date()
 
+    @property
+    def scope_terms(self) -> list[tuple[str, list[str]]]:
+        """Return the rule of the scope term by term: a key and the values that satisfy it."""
+        terms = (term.partition("=") for term in self.scope.split())
+        return [(key, values.split(",") if values else []) for key, _, values in terms]
+
 
 class PartOfListQuerySet(ScopedQuerySet[M]):
     """What belongs to a list is seen by whoever may see the list."""
