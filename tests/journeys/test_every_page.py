@@ -35,8 +35,8 @@ CONTENT = {
 }
 # Names of formats, of our own numbers, of rules and of the cast are the same in every language.
 RULES = {word for key, values in KEYS.items() for term in (key, *values) for word in WORD.findall(term)}
-EVERYWHERE = (
-    RULES | set(CAST) | {"sha", "xlsx", "xls", "ods", "csv", "tsv", "list", "age", "invented", "test"}
+NAMES = {"sha", "xlsx", "xls", "ods", "csv", "tsv", "utc", "list", "age", "invented", "test"}
+EVERYWHERE = RULES | NAMES | set(CAST)
 )
 PERSONAL = re.compile("|".join(name for person in KNOWN for name in person[:3]))
 
