@@ -37,7 +37,6 @@ CONTENT = {
 RULES = {word for key, values in KEYS.items() for term in (key, *values) for word in WORD.findall(term)}
 NAMES = {"sha", "xlsx", "xls", "ods", "csv", "tsv", "utc", "list", "age", "invented", "test"}
 EVERYWHERE = RULES | NAMES | set(CAST)
-)
 PERSONAL = re.compile("|".join(name for person in KNOWN for name in person[:3]))
 
 
