@@ -1,11 +1,12 @@
 """`byname list` as a real process: received whole or refused whole, closed by two."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.apps.lists.sending import ROWS, csv_of
-from tests.installation import Installation
+from tests.installation import Installation, made
 
 PARTIES = """
 from byname.cli.demo.users import make_parties, make_users
@@ -16,11 +17,20 @@ with checkpointed():
 ARGUMENTS = ("--sender", "B", "--date", "13.06.2025", "--scope", "search=open")
 
 
+@pytest.fixture(scope="module")
+def empty(_installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Give parties and users and no list; tests that leave nothing behind share it."""
+    with made(tmp_path_factory.mktemp("list") / "home", like=_installation) as installation:
+        installation.python(PARTIES)
+        (installation.home / "list.csv").write_bytes(csv_of(ROWS))
+        yield installation
+
+
 @pytest.fixture
-def staffed(installation: Installation) -> Installation:
-    installation.python(PARTIES)
-    (installation.home / "list.csv").write_bytes(csv_of(ROWS))
-    return installation
+def staffed(empty: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """Give a copy of it to a test that receives a list."""
+    with made(tmp_path / "home", like=empty) as installation:
+        yield installation
 
 
 def count(installation: Installation, table: str) -> int:
@@ -41,16 +51,16 @@ def test_a_list_is_received_accounted_for_and_the_ledger_covers_it(staffed: Inst
     [(b"", "no rows"), (b"%PDF-1.4 hello", ""), (b"PK\x03\x04 not a workbook", ""), (b"\n\n\n", "")],
 )
 def test_a_file_made_to_do_harm_is_one_line_and_exit_code_2(
-    staffed: Installation, content: bytes, words: str
+    empty: Installation, content: bytes, words: str
 ) -> None:
-    (staffed.home / "harm.csv").write_bytes(content)
-    entries = count(staffed, "ledger_entry")
-    done = staffed.byname("list", "receive", "harm.csv", *ARGUMENTS)
+    (empty.home / "harm.csv").write_bytes(content)
+    entries = count(empty, "ledger_entry")
+    done = empty.byname("list", "receive", "harm.csv", *ARGUMENTS)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("byname: harm.csv: ")
     assert done.stderr.count("\n") == 1
-    assert count(staffed, "lists_receivedlist") == count(staffed, "lists_listrow") == 0
-    assert count(staffed, "ledger_entry") == entries
+    assert count(empty, "lists_receivedlist") == count(empty, "lists_listrow") == 0
+    assert count(empty, "ledger_entry") == entries
 
 
 @pytest.mark.parametrize(
@@ -66,17 +76,17 @@ def test_a_file_made_to_do_harm_is_one_line_and_exit_code_2(
     ],
 )
 def test_what_cannot_be_understood_is_refused_and_nothing_is_stored(
-    staffed: Installation, changed: tuple[str, str], told: str
+    empty: Installation, changed: tuple[str, str], told: str
 ) -> None:
-    done = staffed.byname("list", "receive", "list.csv", *ARGUMENTS, *changed)
+    done = empty.byname("list", "receive", "list.csv", *ARGUMENTS, *changed)
     assert done.returncode == 2
     assert told in done.stderr
-    assert count(staffed, "lists_receivedlist") == 0
+    assert count(empty, "lists_receivedlist") == 0
 
 
-def test_an_unknown_list_and_a_missing_file_are_refused(staffed: Installation, tmp_path: Path) -> None:
+def test_an_unknown_list_and_a_missing_file_are_refused(empty: Installation) -> None:
     for arguments in (("account", "L-0009"), ("close", "L-0009"), ("receive", "none.csv", *ARGUMENTS)):
-        done = staffed.byname("list", *arguments)
+        done = empty.byname("list", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("byname: ")
 
