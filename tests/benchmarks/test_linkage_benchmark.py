@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from benchmarks.linkage.__main__ import arguments, benchmark, outcomes
 from benchmarks.linkage.data import make
 from benchmarks.linkage.prepare import fold, given_name, parse

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.installation import ON_POSTGRESQL, Installation, made
 
 from byname.apps.ledger import guards
 from byname.core.merkle.checkpoint import Checkpoint
 from byname.core.merkle.note import Verifier
+from tests.installation import ON_POSTGRESQL, Installation, made
 
 WRITE = """
 from django.db import transaction

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.apps.lists.sending import ROWS, csv_of
 from tests.installation import Installation, made
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.core.tabular.samples import TABLE, csv, xlsx
 from typer.testing import CliRunner
 
 from byname.cli import main
 from byname.core.errors import Unreadable
 from byname.core.tabular import Meaning, RowClass
+from tests.core.tabular.samples import TABLE, csv, xlsx
 
 
 @pytest.fixture

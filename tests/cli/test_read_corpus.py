@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.data.lists import make_lists
 from tests.data.lists.corpus import HOSTILE
 

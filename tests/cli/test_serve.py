@@ -11,6 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+
 from tests.installation import PATIENCE, Installation
 
 

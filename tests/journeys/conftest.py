@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
+
 from tests.installation import Installation, made
 from tests.journeys.house import House, open_house
 from tests.site.browser import chromium

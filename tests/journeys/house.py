@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
+
 from tests.cast import PASSWORD, code
 from tests.installation import Installation
 

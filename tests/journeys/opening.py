@@ -3,8 +3,6 @@
 from pathlib import Path
 
 from django.utils import timezone
-from tests.cast import TOTP_SECRET, hire
-from tests.journeys.paper import KNOWN
 
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor, operator
@@ -20,6 +18,8 @@ from byname.apps.reconciliation.rulings import Answer
 from byname.apps.register import services as register
 from byname.apps.register.inputs import ClaimInput, SourceInput
 from byname.apps.register.vocabulary import Predicate, SourceType
+from tests.cast import TOTP_SECRET, hire
+from tests.journeys.paper import KNOWN
 
 CAST = ("registrar", "caseworker", "verifier", "auditor", "sysadmin")
 SCOPE = "search=open dependence=A"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from byname.apps.register.scopes import KEYS
 from tests.cast import PASSWORD
 from tests.journeys.house import House
 from tests.journeys.opening import CAST
 from tests.journeys.paper import DATED, FIRST_ROW, HEADING, KNOWN, ROWS, SHEET, SIGNED, TITLE, messy
-
-from byname.apps.register.scopes import KEYS
 
 pytestmark = pytest.mark.browser
 

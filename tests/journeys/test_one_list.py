@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.journeys.house import PATIENCE, House
 from tests.journeys.opening import SCOPE
 from tests.journeys.paper import FIRST_ROW, KNOWN, ROWS, messy

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 from django.test import TestCase
-from tests.published.playing import Play, Stage
 
 from byname.cli.invented.people import Fate, InventedPerson
 from byname.cli.invented.scenarios import in_category
 from byname.cli.invented.world import World
 from byname.core.accounting import PersonOutcome, RowOutcome
+from tests.published.playing import Play, Stage
 
 SEED = 2025
 CAPTIVE = {

@@ -12,9 +12,6 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.apps.lists.sending import csv_of
-from tests.apps.reconciliation.world import HEADER, known
-from tests.cast import Cast
 
 from byname.apps.access.actor import operator
 from byname.apps.access.logs import PlacesOnly
@@ -24,6 +21,9 @@ from byname.apps.lists import queries as lists
 from byname.apps.reconciliation import queries
 from byname.apps.reconciliation.queries import MACHINE
 from byname.core.names import fold
+from tests.apps.lists.sending import csv_of
+from tests.apps.reconciliation.world import HEADER, known
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 # Nobody bears this name; no word of it occurs anywhere else.

@@ -8,9 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from tests.apps.register.conftest import GALAGAN
-from tests.cast import RECORDS
-from tests.rules.test_gate import SCOPED, label
 
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor, operator
@@ -21,6 +18,9 @@ from byname.apps.lists.models import ListRow
 from byname.apps.lists.services import Registration
 from byname.apps.reconciliation.models import Candidate, Comparison
 from byname.apps.register import services as register
+from tests.apps.register.conftest import GALAGAN
+from tests.cast import RECORDS
+from tests.rules.test_gate import SCOPED, label
 
 KEYS = [
     pytest.param(model, field, id=f"{label(model)}.{field.name}")

@@ -4,9 +4,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests.apps.lists.sending import send, without_processes
-from tests.apps.reconciliation.world import PEOPLE, confirm_captivity, known, quiet
-from tests.cast import Cast
 
 from byname.apps.access import services as access
 from byname.apps.access.actor import operator
@@ -17,6 +14,9 @@ from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.register import queries as register
 from byname.cli.invented.world import World
+from tests.apps.lists.sending import send, without_processes
+from tests.apps.reconciliation.world import PEOPLE, confirm_captivity, known, quiet
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 OTHER = {"A": "B", "B": "A", "": ""}

@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.utils import translation
+
 from tests.site.gallery import render
 from tools.messages import CATALOGUE, SOURCE, Message, extract, in_python, in_template
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from tests.site.browser import chromium, opened
 from tests.site.gallery import render
 

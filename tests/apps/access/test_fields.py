@@ -8,11 +8,11 @@ from django.core.serializers import serialize
 from django.db import IntegrityError, connection, models, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.access.sample.models import Case, Note
 
 from byname.apps.access import fields, keys, services
 from byname.apps.access.actor import system_actor
 from byname.apps.access.errors import Displaced, Shredded
+from tests.apps.access.sample.models import Case, Note
 
 pytestmark = pytest.mark.django_db
 ALL = "the tests look at every row"

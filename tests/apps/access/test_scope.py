@@ -9,7 +9,6 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from tests.apps.access.sample.models import Case, Note
 
 from byname.apps.access import services
 from byname.apps.access.actor import Actor, Held, system_actor
@@ -19,6 +18,7 @@ from byname.apps.access.models import Account, DataKey
 from byname.apps.access.permissions import Permission
 from byname.apps.access.purposes import Purpose
 from byname.apps.access.roles import Compartment, Role
+from tests.apps.access.sample.models import Case, Note
 
 READS = {
     "iterate": list,

@@ -11,11 +11,11 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.cast import PASSWORD, TOTP_SECRET, code
 
 from byname.apps.access import services
 from byname.apps.access.actor import operator
 from byname.apps.ledger.models import Entry
+from tests.cast import PASSWORD, TOTP_SECRET, code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_pages")]
 

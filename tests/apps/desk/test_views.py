@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+
+from byname.apps.desk import queries
 from tests.apps.lists.conftest import _read_here, parties
 from tests.apps.reconciliation.world import Desk, set_out
 from tests.cast import Cast
-
-from byname.apps.desk import queries
 
 __all__ = ["_read_here", "parties"]
 pytestmark = pytest.mark.django_db

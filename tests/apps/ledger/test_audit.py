@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.apps.ledger.conftest import enter
 
 from byname.apps.ledger import canonical, keys, queries, services
 from byname.apps.ledger.audit import audit
@@ -17,6 +16,7 @@ from byname.core.keyring import KeyPurpose, Keyring
 from byname.core.merkle.checkpoint import Checkpoint
 from byname.core.merkle.note import Signer
 from byname.core.merkle.tree import Frontier
+from tests.apps.ledger.conftest import enter
 
 Sql = Callable[..., None]
 

@@ -2,11 +2,11 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.apps.ledger.conftest import ACTOR
-from tests.installation import Installation
 
 from byname.apps.ledger import guards, queries, services
 from byname.apps.ledger.models import Entry
+from tests.apps.ledger.conftest import ACTOR
+from tests.installation import Installation
 
 REFUSED = [
     "UPDATE ledger_entry SET actor = handle",

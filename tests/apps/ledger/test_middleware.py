@@ -3,12 +3,12 @@
 import pytest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from tests.apps.ledger.conftest import enter
 
 from byname.apps.ledger import services
 from byname.apps.ledger.middleware import CheckpointMiddleware
 from byname.apps.ledger.models import Head
 from byname.core.errors import ProofFailed
+from tests.apps.ledger.conftest import enter
 
 
 def answer(request: HttpRequest) -> HttpResponse:

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.apps.ledger.conftest import ACTOR, enter
-from tests.installation import Installation
 
 from byname.apps.ledger import queries, services
+from tests.apps.ledger.conftest import ACTOR, enter
+from tests.installation import Installation
 
 
 @pytest.mark.usefixtures("ledger")

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from pytest_django.fixtures import Settings
-from tests.apps.ledger.conftest import ACTOR, enter
-from tests.installation import Installation
 
 from byname.apps.ledger import canonical, keys, queries, services
 from byname.apps.ledger.canonical import NotForTheLedger
@@ -16,6 +14,8 @@ from byname.core.errors import KeysUnavailable, ProofFailed
 from byname.core.merkle.checkpoint import Checkpoint as Note
 from byname.core.merkle.note import Verifier
 from byname.core.merkle.tree import leaf_hash
+from tests.apps.ledger.conftest import ACTOR, enter
+from tests.installation import Installation
 
 
 @pytest.mark.django_db

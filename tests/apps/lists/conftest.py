@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.apps.lists.sending import without_processes
 
 from byname.apps.access import services
 from byname.apps.access.actor import operator
+from tests.apps.lists.sending import without_processes
 
 
 @pytest.fixture(autouse=True)

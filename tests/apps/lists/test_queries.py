@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
-from tests.apps.lists.sending import ABOUT, HEADER, ROWS, send
 
 from byname.apps.access.actor import Actor
 from byname.apps.lists import queries, services
@@ -12,6 +11,7 @@ from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.queries import overview
 from byname.apps.lists.services import Registration
 from byname.core.tabular import Meaning
+from tests.apps.lists.sending import ABOUT, HEADER, ROWS, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("parties")]
 

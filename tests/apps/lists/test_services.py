@@ -11,9 +11,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
-from tests.apps.lists.sending import ABOUT, HEADER, ROWS, csv_of, send, without_processes
-from tests.apps.register.conftest import trial
-from tests.cast import Cast
 
 from byname.apps.access.actor import Actor, system_actor
 from byname.apps.access.errors import NotPermitted, NotVisible
@@ -27,6 +24,9 @@ from byname.apps.register.scopes import BadScope
 from byname.core import tabular
 from byname.core.errors import BynameError, OutsideModel, Unreadable
 from byname.core.tabular import Meaning, RowClass, write_xlsx
+from tests.apps.lists.sending import ABOUT, HEADER, ROWS, csv_of, send, without_processes
+from tests.apps.register.conftest import trial
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("parties")]
 MACHINE = system_actor("tests")

@@ -4,13 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.lists.sending import ROWS, csv_of, send
-from tests.cast import Cast
 
 from byname.apps.lists import queries
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation.queries import MACHINE
+from tests.apps.lists.sending import ROWS, csv_of, send
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("parties")]
 SENT = {

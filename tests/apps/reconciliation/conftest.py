@@ -1,6 +1,7 @@
 """A list on the desk of two people, compared and waiting for them."""
 
 import pytest
+
 from tests.apps.lists.conftest import _read_here, parties
 from tests.apps.reconciliation.world import Desk, set_out
 from tests.cast import Cast

@@ -6,9 +6,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.apps.reconciliation.world import PEOPLE, ROWS, Desk, ruled, set_out
-from tests.apps.register.conftest import claim
-from tests.cast import Cast
 
 from byname.apps.access.errors import ContentChanged, NeedsSecond, NotPermitted, NotVisible
 from byname.apps.ledger.models import Entry
@@ -18,6 +15,9 @@ from byname.apps.reconciliation.models import AnswerToSender
 from byname.apps.register import services as register
 from byname.apps.register.inputs import DecisionInput
 from byname.apps.register.vocabulary import DecisionKind
+from tests.apps.reconciliation.world import PEOPLE, ROWS, Desk, ruled, set_out
+from tests.apps.register.conftest import claim
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 HEADER_LINE = 3

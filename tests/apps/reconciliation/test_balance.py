@@ -14,9 +14,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.apps.lists.sending import without_processes
-from tests.apps.reconciliation.world import PEOPLE, Desk, ruled, set_out
-from tests.cast import Cast
 
 from byname.apps.access import services as access
 from byname.apps.access.actor import operator
@@ -25,6 +22,9 @@ from byname.apps.reconciliation import services
 from byname.apps.reconciliation.errors import NotJudgeable
 from byname.apps.register.inputs import DecisionInput
 from byname.apps.register.vocabulary import DecisionKind
+from tests.apps.lists.sending import without_processes
+from tests.apps.reconciliation.world import PEOPLE, Desk, ruled, set_out
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 ROWS = st.integers(0, 7)

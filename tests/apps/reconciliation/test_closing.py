@@ -4,9 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.apps.reconciliation.world import Desk, ruled, set_out
-from tests.apps.register.conftest import claim
-from tests.cast import Cast
 
 from byname.apps.access.errors import (
     AlreadyDecided,
@@ -25,6 +22,9 @@ from byname.apps.register import services as register
 from byname.apps.register.inputs import DecisionInput
 from byname.apps.register.vocabulary import DecisionKind
 from byname.core.errors import ProofFailed
+from tests.apps.reconciliation.world import Desk, ruled, set_out
+from tests.apps.register.conftest import claim
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 

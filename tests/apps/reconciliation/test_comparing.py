@@ -3,9 +3,6 @@
 import uuid
 
 import pytest
-from tests.apps.lists.sending import send
-from tests.apps.reconciliation.world import SCOPE, Desk, known, quiet
-from tests.cast import Cast
 
 from byname.apps.access.errors import NotPermitted, NotVisible
 from byname.apps.jobs import queries as jobs
@@ -16,6 +13,9 @@ from byname.apps.reconciliation import queries, services
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding
 from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.services.comparing import KIND
+from tests.apps.lists.sending import send
+from tests.apps.reconciliation.world import SCOPE, Desk, known, quiet
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 

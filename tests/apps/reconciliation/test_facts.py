@@ -1,10 +1,6 @@
 """What the register holds of people on a list's date; a list does not vouch for itself."""
 
 import pytest
-from tests.apps.lists.sending import send
-from tests.apps.reconciliation.world import Desk, known, ruled, set_out
-from tests.apps.register.conftest import claim
-from tests.cast import Cast
 
 from byname.apps.reconciliation.outcomes import PersonFacts
 from byname.apps.reconciliation.queries import MACHINE
@@ -13,6 +9,10 @@ from byname.apps.register import services as register
 from byname.apps.register.inputs import DecisionInput
 from byname.apps.register.vocabulary import DecisionKind
 from byname.core.eligibility import Verdict
+from tests.apps.lists.sending import send
+from tests.apps.reconciliation.world import Desk, known, ruled, set_out
+from tests.apps.register.conftest import claim
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 YOUNG = "age-18-25:completed_18_to_25@2025-06-02"

@@ -5,9 +5,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from tests.apps.lists.sending import send
-from tests.apps.reconciliation.world import QUERIED, SCOPE, Desk, quiet, set_out
-from tests.cast import GRANTS, Cast
 
 from byname.apps.access.actor import operator
 from byname.apps.access.errors import NotPermitted, NotVisible
@@ -22,6 +19,9 @@ from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.register import queries as register
 from byname.apps.register.models import Claim, ClaimAmendment, Person
+from tests.apps.lists.sending import send
+from tests.apps.reconciliation.world import QUERIED, SCOPE, Desk, quiet, set_out
+from tests.cast import GRANTS, Cast
 
 pytestmark = pytest.mark.django_db
 

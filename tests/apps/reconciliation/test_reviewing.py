@@ -1,12 +1,12 @@
 """What one judge is shown of a row: nothing of the score before he spoke, nothing of another's answer."""
 
 import pytest
-from tests.apps.reconciliation.world import Desk
 
 from byname.apps.access.errors import NotPermitted, NotVisible
 from byname.apps.ledger.models import Entry
 from byname.apps.reconciliation import queries, services
 from byname.apps.reconciliation.queries import Review
+from tests.apps.reconciliation.world import Desk
 
 pytestmark = pytest.mark.django_db
 

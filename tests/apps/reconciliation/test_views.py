@@ -5,11 +5,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.reconciliation.world import Desk
 
 from byname.apps.reconciliation import services
 from byname.apps.reconciliation.models import AnswerToSender, Judgement
 from byname.apps.reconciliation.queries import MACHINE
+from tests.apps.reconciliation.world import Desk
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from tests.apps.lists.sending import send
-from tests.apps.register.conftest import NOTICE, claim
-from tests.cast import Cast
-
 from byname.apps.access import approvals
 from byname.apps.access.actor import Actor
 from byname.apps.access.roles import Compartment
@@ -22,6 +18,9 @@ from byname.apps.reconciliation.rulings import Answer
 from byname.apps.register import services as register
 from byname.apps.register.inputs import DecisionInput, SourceInput, decisions_content
 from byname.apps.register.vocabulary import DecisionKind, SourceType
+from tests.apps.lists.sending import send
+from tests.apps.register.conftest import NOTICE, claim
+from tests.cast import Cast
 
 PAPERS = SourceInput(type=SourceType.OWN_RECORD, who="party A", party="A")
 # name: surname, given name, patronymic, birth date, protection, party

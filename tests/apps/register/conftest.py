@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests.cast import Cast
 
 from byname.apps.access.actor import Actor
 from byname.apps.register import services
 from byname.apps.register.inputs import ClaimInput, SourceInput
 from byname.apps.register.models import Person
 from byname.apps.register.vocabulary import Predicate, SourceType
+from tests.cast import Cast
 
 MOTHER = SourceInput(type=SourceType.FAMILY, who="Галаган Оксана", confidential=True)
 NOTICE = SourceInput(type=SourceType.OFFICIAL_NOTICE, party="B", reference="notice 14")

@@ -2,9 +2,9 @@ from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.register.worlds import says
 
 from byname.apps.register.assertions import Amendment, amended, best
+from tests.apps.register.worlds import says
 
 FIRST, SECOND, THIRD = uuid4(), uuid4(), uuid4()
 

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.register.worlds import account, rules, says
 
 from byname.apps.register.assertions import Account, Assertion
 from byname.apps.register.contradictions import Kind, contradictions
+from tests.apps.register.worlds import account, rules, says
 
 CASES = [
     ([says("birth_date", "2001-04-12"), says("birth_date", "2001-12-04")], [Kind.BIRTH_DATES]),

@@ -7,8 +7,6 @@ from django.db import connection
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.apps.register.conftest import GALAGAN, Register, claim, trial
-from tests.cast import GRANTS
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import Facts, decide
@@ -18,6 +16,8 @@ from byname.apps.access.services import destroy_data_key
 from byname.apps.register import queries, services
 from byname.apps.register.models import Claim, Person, Source
 from byname.apps.register.tokens import keys_of
+from tests.apps.register.conftest import GALAGAN, Register, claim, trial
+from tests.cast import GRANTS
 
 pytestmark = pytest.mark.django_db
 PLANTED = ["Ґалаґан", "Сергій", "Миколайович", "Вишневий", "Оксана", "2001-04-12", "12.04.2001", "2024-05-1"]

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.register.worlds import MORNING, TODAY, account, rules, says
 
 from byname.apps.register.assertions import Account, Assertion, Ruling
 from byname.apps.register.status import Answer, Axes, Fate, Search, derive
 from byname.apps.register.vocabulary import Legal, Protection, SourceType, Standing
+from tests.apps.register.worlds import MORNING, TODAY, account, rules, says
 
 HELD = ("captivity", "B")
 LATER = MORNING + timedelta(days=30)

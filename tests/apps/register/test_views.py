@@ -1,8 +1,6 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.register.conftest import GALAGAN, NOTICE, Register, claim
-from tests.cast import Cast
 
 from byname.apps.access.permissions import Sensitive
 from byname.apps.access.roles import Compartment
@@ -12,6 +10,8 @@ from byname.apps.register import queries, services
 from byname.apps.register.inputs import SourceInput
 from byname.apps.register.models import Person
 from byname.apps.register.vocabulary import Predicate, SourceType
+from tests.apps.register.conftest import GALAGAN, NOTICE, Register, claim
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 SECRET = "установа 7"

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from tests.core.linkage.cases import ON, REGISTER, row
 
 from byname.core.linkage import Index, candidates
 from byname.core.linkage.rates import Rates
+from tests.core.linkage.cases import ON, REGISTER, row
 
 
 def found(*rows: object) -> list[set[str]]:

@@ -1,9 +1,9 @@
 import pytest
-from tests.core.linkage.cases import ON, row
 
 from byname.core.linkage import Record
 from byname.core.linkage.duplicates import agree, find
 from byname.core.linkage.people import Listed
+from tests.core.linkage.cases import ON, row
 
 SAME = [
     (row("Шевченко Іван Петрович", "01.02.1990"), row("Шевченко Иван Петрович", "01.02.1990")),

@@ -1,9 +1,8 @@
 import math
 
-from tests.core.linkage.cases import linked, row
-
 from byname.core.linkage import Candidate
 from byname.core.linkage.rates import FIELDS
+from tests.core.linkage.cases import linked, row
 
 ROWS = [
     row("Шевченко Александр Иванович", "12.03.1985", region="Сумская", rank="солдат"),

@@ -4,11 +4,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.linkage.cases import FAMILIES, ON, REGISTER, STRANGERS, linked, row
-from tests.core.linkage.world import LIST_DATE, world
 
 from byname.core.errors import OutsideModel
 from byname.core.linkage import Index, Record, RowLink, link
+from tests.core.linkage.cases import FAMILIES, ON, REGISTER, STRANGERS, linked, row
+from tests.core.linkage.world import LIST_DATE, world
 
 ROWS = [
     row("Шевченко Александр Иванович", "12.03.1985"),

@@ -1,9 +1,9 @@
 import pytest
-from tests.core.linkage.cases import ON, linked, row
 
 from byname.core.linkage import Record
 from byname.core.linkage.outcomes import readable
 from byname.core.linkage.people import Listed
+from tests.core.linkage.cases import ON, linked, row
 
 
 @pytest.mark.parametrize(

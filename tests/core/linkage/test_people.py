@@ -1,8 +1,8 @@
 import pytest
-from tests.core.linkage.cases import FAMILIES, ON, row
 
 from byname.core.linkage import Record
 from byname.core.linkage.people import FEMALE, MALE, Listed, Registered, names_of, sex_of
+from tests.core.linkage.cases import FAMILIES, ON, row
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from tests.core.linkage.cases import linked, row
 
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.posterior import _others
+from tests.core.linkage.cases import linked, row
 
 
 def probability(*rows: object) -> float:

@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.linkage.cases import FAMILIES, ON, row
 
 from byname.core.linkage import FieldComparison, Record, compare
+from tests.core.linkage.cases import FAMILIES, ON, row
 
 OURS = Record(
     "A1", "Шевченко", "Олександр", "Іванович", sex="Ч", birth_date="12.03.1985", region="Сумська область",

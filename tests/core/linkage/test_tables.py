@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
-from tests.core.linkage.cases import ON, REGISTER, row
 
 from byname.core.linkage import Index
 from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.people import Listed
 from byname.core.linkage.tables import build
 from byname.core.names.compare import NameLevel, SurnameLevel
+from tests.core.linkage.cases import ON, REGISTER, row
 
 ROWS = [row("Шевченко Іван Іванович", "12.03.1985"), row("Зозуля Зиновій", "12.03.1949"), row("Карпенко О.")]
 

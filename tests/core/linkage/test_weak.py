@@ -1,6 +1,5 @@
-from tests.core.linkage.cases import linked, row
-
 from byname.core.linkage import Candidate
+from tests.core.linkage.cases import linked, row
 
 
 def bits(field: str, **more: str) -> float:

@@ -2,10 +2,10 @@ import pytest
 import translitua
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.names.test_fold import RUSSIAN, UKRAINIAN
 
 from byname.core.errors import OutsideModel
 from byname.core.names.romanisation import romanise, systems
+from tests.core.names.test_fold import RUSSIAN, UKRAINIAN
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from tests.core.tabular.samples import TABLE, csv, read_here
 
 from byname.core.errors import Unreadable
 from byname.core.tabular import child
+from tests.core.tabular.samples import TABLE, csv, read_here
 
 
 def answered(data: bytes) -> list[Any]:

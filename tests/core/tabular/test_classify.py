@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.core.tabular.samples import TABLE, classes, read_here, xlsx
 
 HEADER, FIRST, SECOND, THIRD = TABLE

@@ -1,9 +1,9 @@
 """Where the header stands."""
 
 import pytest
-from tests.core.tabular.samples import TABLE, sheet_of
 
 from byname.core.tabular.heading import is_numbers, score
+from tests.core.tabular.samples import TABLE, sheet_of
 
 HEADER, *PEOPLE = TABLE
 

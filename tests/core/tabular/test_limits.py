@@ -1,11 +1,11 @@
 """The wall around the child that parses."""
 
 import pytest
-from tests.core.tabular.samples import TABLE, csv, xlsx
 
 from byname.core.errors import Unreadable
 from byname.core.tabular import Limits, limits
 from byname.core.tabular.limits import in_child
+from tests.core.tabular.samples import TABLE, csv, xlsx
 
 
 def test_the_childs_last_message_tells_what_was_found() -> None:

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.tabular.samples import TABLE, sheet_of
 
 from byname.core.tabular import Meaning
+from tests.core.tabular.samples import TABLE, sheet_of
 
 NAMES = ["Тестенко Іван Петрович", "Пробчук Олена Іванівна", "Зразківський Петро Олегович"]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.core.tabular.samples import TABLE, ods_rows, packed, read_here, unpacked, xls, xlsx
-from tests.core.tabular.samples import csv as joined
 
 from byname.core.errors import Unreadable
 from byname.core.tabular import Workbook, read
+from tests.core.tabular.samples import TABLE, ods_rows, packed, read_here, unpacked, xls, xlsx
+from tests.core.tabular.samples import csv as joined
 
 LETTER = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n;,\"'\t=")
 CELL = st.sampled_from(["", "1", "Всього", "ПІБ", "Тестенко Іван Петрович", "12.03.1985"]) | st.text(

@@ -3,9 +3,9 @@
 from typing import Any
 
 from openpyxl.styles import Font
-from tests.core.tabular.samples import TABLE, read_here, sheet_of, xlsx
 
 from byname.core.tabular import Meaning, records
+from tests.core.tabular.samples import TABLE, read_here, sheet_of, xlsx
 
 HEADER, FIRST, SECOND, THIRD = TABLE
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.tabular.samples import TABLE, sheet_of
 
 from byname.core.tabular import title_date
+from tests.core.tabular.samples import TABLE, sheet_of
 
 NINTH = dt.date(2025, 6, 9)
 

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.tabular.samples import TABLE, read_here, xlsx
 
 from byname.core.tabular import Kind, Mark, Row, RowClass, Workbook
 from byname.core.tabular.workbook import letters, row_span
+from tests.core.tabular.samples import TABLE, read_here, xlsx
 
 
 def test_a_workbook_comes_back_from_json_equal() -> None:

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.tabular.samples import read_here
 
 from byname.core.tabular import neutralise, write_csv, write_xlsx
 from byname.core.tabular.write import DANGEROUS
+from tests.core.tabular.samples import read_here
 
 CELL = st.text(
     st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("=+-@\t\r\n,;\"'"), max_size=10

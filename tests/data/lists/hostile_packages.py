@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from openpyxl import Workbook
+
 from tests.data.lists.corpus import hostile
 from tests.data.lists.messy_books import HEADER, ODS, filled, numbered, ods, ods_row, old_excel
 from tests.data.lists.packing import changed, compound, packed, unzipped, zipped

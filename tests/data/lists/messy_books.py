@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
+
 from tests.data.lists.corpus import messy, sheet
 from tests.data.lists.packing import packed, zipped
 from tests.data.lists.people import Person, people

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.site.gallery import ACCOUNT
 
 from byname.core.accounting import Account, PersonOutcome, RowOutcome
 from byname.site.drawing.account import BANDS, Sum, two_way
+from tests.site.gallery import ACCOUNT
 
 
 @st.composite

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.template import engines
 from django.utils import translation
+
 from tests.site.gallery import ACCOUNT, COMPARED, STRIP, WEIGHTS
 
 

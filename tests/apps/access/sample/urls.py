@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
-from tests.apps.access.sample.models import Case
 
 from byname.apps.access.errors import NotPermitted, NotVisible
 from byname.apps.access.permissions import Permission
+from tests.apps.access.sample.models import Case
 
 PAGES = {
     "sample_case": Permission.PERSON_READ,

@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from tests.cast import PASSWORD, TOTP_SECRET, code
 
 from byname.apps.access import queries, services
 from byname.apps.access.actor import Held, operator
@@ -15,6 +14,7 @@ from byname.apps.access.models import Grant, NaturalPerson
 from byname.apps.access.purposes import Purpose
 from byname.apps.access.roles import Compartment, Role
 from byname.apps.ledger.models import Entry
+from tests.cast import PASSWORD, TOTP_SECRET, code
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.register.conftest import GALAGAN, Register, claim
-from tests.cast import Cast
 
 from byname.apps.access import approvals
 from byname.apps.access.actor import Actor
@@ -18,6 +16,8 @@ from byname.apps.register.models import Decision, Person
 from byname.apps.register.models.frozen import WrittenOnce
 from byname.apps.register.status import Axes, Fate, Search
 from byname.apps.register.vocabulary import DecisionKind
+from tests.apps.register.conftest import GALAGAN, Register, claim
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 Decide = Callable[..., Any]

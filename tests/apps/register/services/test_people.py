@@ -4,8 +4,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.apps.register.conftest import GALAGAN, MOTHER, NOTICE, Register, claim, trial
-from tests.cast import Cast
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotPermitted, NotVisible, Unscoped
@@ -16,6 +14,8 @@ from byname.apps.register.inputs import BadClaim, ClaimInput
 from byname.apps.register.models import Claim, Person, Source, Status
 from byname.apps.register.models.frozen import WrittenOnce
 from byname.apps.register.status import Answer, Fate
+from tests.apps.register.conftest import GALAGAN, MOTHER, NOTICE, Register, claim, trial
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,5 @@
 import pytest
 from django.db import transaction
-from tests.apps.register.conftest import GALAGAN, Register, claim
-from tests.cast import Cast
 
 from byname.apps.access.actor import Actor, system_actor
 from byname.apps.access.errors import NotPermitted, NotVisible
@@ -12,6 +10,8 @@ from byname.apps.ledger.models import Entry
 from byname.apps.register import queries, services
 from byname.apps.register.models import Person
 from byname.apps.register.vocabulary import Predicate
+from tests.apps.register.conftest import GALAGAN, Register, claim
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 SECRET = "селище Кам'яне, установа 7"

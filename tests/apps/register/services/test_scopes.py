@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.apps.register.conftest import NOTICE, Register, claim, trial
 
 from byname.apps.access.actor import Actor
 from byname.apps.register import queries, services
 from byname.apps.register.inputs import ClaimInput
 from byname.apps.register.models import SearchToken, Status
 from byname.apps.register.scopes import KEYS, BadScope, parse
+from tests.apps.register.conftest import NOTICE, Register, claim, trial
 
 pytestmark = pytest.mark.django_db
 CHOICES = [

@@ -5,10 +5,10 @@ import struct
 import zipfile
 
 import pytest
-from tests.core.tabular.samples import TABLE, packed, replaced, unpacked, xlsx
 
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats import archive
+from tests.core.tabular.samples import TABLE, packed, replaced, unpacked, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 WHOLE = xlsx(TABLE)

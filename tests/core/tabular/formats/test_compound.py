@@ -1,10 +1,10 @@
 """Old workbooks: what the directory of the compound file gives away."""
 
 import pytest
-from tests.core.tabular.samples import TABLE, xls
 
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats import compound
+from tests.core.tabular.samples import TABLE, xls
 
 WHOLE = xls(TABLE)
 

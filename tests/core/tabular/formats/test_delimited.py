@@ -6,11 +6,11 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.tabular.samples import TABLE, read_here
-from tests.core.tabular.samples import csv as joined
 
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats.delimited import NONE, records, sniff
+from tests.core.tabular.samples import TABLE, read_here
+from tests.core.tabular.samples import csv as joined
 
 CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\r;",\t|'), max_size=12)
 TABLES = st.lists(st.lists(CELL, min_size=1, max_size=6), min_size=1, max_size=12)

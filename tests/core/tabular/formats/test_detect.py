@@ -1,10 +1,10 @@
 """What a file is, by its content."""
 
 import pytest
-from tests.core.tabular.samples import TABLE, csv, ods_rows, packed, xls, xlsx
 
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats.detect import content_format, extension_note
+from tests.core.tabular.samples import TABLE, csv, ods_rows, packed, xls, xlsx
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Repeated cells and rows of an open document: empty ones are nothing, a million filled ones a bomb."""
 
 import pytest
-from tests.core.tabular.samples import ods, ods_cell, read_here
 
 from byname.core.errors import Unreadable
+from tests.core.tabular.samples import ods, ods_cell, read_here
 
 
 def row(cells: str, repeated: int = 1) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import xlwt
-from tests.core.tabular.samples import TABLE, ods, ods_rows, packed, read_here, unpacked, xls, xlsx
 
 from byname.core.errors import Unreadable
 from byname.core.tabular import Cell
+from tests.core.tabular.samples import TABLE, ods, ods_rows, packed, read_here, unpacked, xls, xlsx
 
 
 def cell_of(value: Any) -> Cell:

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
-from tests.core.tabular.samples import TABLE, packed, read_here, replaced, unpacked, xlsx
 
 from byname.core.errors import Unreadable
 from byname.core.tabular import Row, Workbook
 from byname.core.tabular.formats import xlsx as module
+from tests.core.tabular.samples import TABLE, packed, read_here, replaced, unpacked, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")

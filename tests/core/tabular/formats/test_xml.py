@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
-from tests.core.tabular.samples import packed
 
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats.xml import Attributes, Handler, is_on, scan
+from tests.core.tabular.samples import packed
 
 
 class Listing(Handler):
