@@ -74,7 +74,7 @@ IN_CLEAR = {
 }
 # Who opens a personal table for nobody, and why.
 UNSCOPED = {
-    "apps/lists/queries.py": "the next free number of a list",
+    "apps/lists/queries/__init__.py": "the next free number of a list",
     "apps/lists/services.py": "the columns of the list that is being received",
     "apps/register/queries/accounts.py": "what people asked for under a scope are said to be",
     "apps/register/services/scopes.py": "statuses are derived whoever asks",
