@@ -20,7 +20,7 @@ from byname.apps.reconciliation.rulings import Answer
 from byname.apps.register import queries as register
 from byname.apps.register.models import Claim, ClaimAmendment, Person
 from tests.apps.lists.sending import send
-from tests.apps.reconciliation.world import QUERIED, SCOPE, Desk, quiet, set_out
+from tests.apps.reconciliation.world import QUERIED, SCOPE, Desk, known, quiet, set_out
 from tests.cast import GRANTS, Cast
 
 pytestmark = pytest.mark.django_db
@@ -252,9 +252,16 @@ def test_a_note_closes_an_open_point_once(desk: Desk) -> None:
         services.note(desk.caseworker, row=desk.row(7), kind=QUERIED)
 
 
-def test_a_list_somebody_has_judged_is_not_compared_anew(desk: Desk) -> None:
-    desk.says("caseworker", 1, "same", "serhii")
-    with pytest.raises(NotJudgeable):
-        services.start(desk.caseworker, desk.received.pk)
-    with pytest.raises(NotJudgeable):
-        services.compare(desk.received.pk, quiet)
+def test_comparing_anew_leaves_what_stands_as_it_is(desk: Desk) -> None:
+    desk.settle()
+    before = desk.account().lines
+    services.compare(desk.received.pk, quiet)
+    assert desk.account().lines == before
+
+
+def test_who_came_into_scope_since_is_held_against_the_list_by_comparing_anew(desk: Desk) -> None:
+    desk.settle()
+    known(desk.cast, ["vasyl"])
+    assert desk.account().open_points == {"NOT_YET_COMPARED": 1}
+    services.compare(desk.received.pk, quiet)
+    assert desk.account().open_points == {}

@@ -7,7 +7,7 @@ from uuid import UUID
 from byname.apps.access.actor import system_actor
 from byname.apps.lists.models import ListRow, ReceivedList
 from byname.apps.lists.vocabulary import ListKind
-from byname.apps.reconciliation.models import Candidate, Comparison, Judgement, Note
+from byname.apps.reconciliation.models import Candidate, Comparison, Effect, Judgement, Note
 from byname.apps.reconciliation.rulings import Answer, Opinion, Stake, View, ruling
 from byname.apps.register import queries as register
 from byname.apps.register.status import Answer as YesNo
@@ -63,11 +63,21 @@ def opinions(received: ReceivedList, rows: Iterable[UUID] | None = None) -> dict
 
 
 def stakes_of(received: ReceivedList, given: Mapping[UUID, list[Opinion]]) -> dict[UUID, Stake]:
-    """Return for each row what a ruling on it has at stake."""
+    """Return for each row what a ruling on it has at stake.
+
+    A candidate keeps the probability it was first found with: a later comparison adds people who came since
+    and moves nobody. The case that was opened from a row is no candidate of that row.
+    """
     candidates: dict[UUID, dict[str, float]] = {row: {} for row in given}
-    comparison = latest_comparison(received)
-    for one in Candidate.objects.visible_to(MACHINE).filter(comparison=comparison, row__in=list(given)):
-        candidates[one.row_id][str(one.person_id)] = one.probability
+    found_so_far = Candidate.objects.visible_to(MACHINE).filter(received_list=received, row__in=list(given))
+    opened = set(
+        Effect.objects.visible_to(MACHINE)
+        .filter(received_list=received, created=True)
+        .values_list("row_id", "person_id")
+    )
+    for one in found_so_far.order_by("comparison__started_at"):
+        if (one.row_id, one.person_id) not in opened:
+            candidates[one.row_id].setdefault(str(one.person_id), one.probability)
     people = {person for found in candidates.values() for person in found}
     people |= {opinion.person for said in given.values() for opinion in said if opinion.person}
     grave = _grave(people)

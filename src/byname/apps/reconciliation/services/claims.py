@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from byname.apps.lists import queries as lists
 from byname.apps.lists.models import ListRow, ReceivedList
 from byname.apps.lists.vocabulary import ListKind
-from byname.apps.reconciliation.services.comparing import machine
+from byname.apps.reconciliation.services.machine import machine
 from byname.apps.register.inputs import ClaimInput, SourceInput
 from byname.apps.register.vocabulary import Credibility, Predicate, Protection, Reliability, SourceType
 from byname.core.eligibility import parse_dates

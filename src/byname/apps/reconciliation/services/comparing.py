@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from byname.apps.access import services as access
-from byname.apps.access.actor import Actor, system_actor
+from byname.apps.access.actor import Actor
 from byname.apps.access.fields import blind_index
 from byname.apps.access.permissions import Permission
-from byname.apps.access.roles import Compartment
 from byname.apps.jobs import services as jobs
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
@@ -18,27 +17,22 @@ from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation.errors import NotJudgeable
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding, Judgement
+from byname.apps.reconciliation.services.effects import settle
+from byname.apps.reconciliation.services.machine import machine
 from byname.apps.register import services as register
 from byname.core.linkage import Linkage, Record, RowLink, link
 
 KIND = "reconciliation.compare"
 CHUNK = 500
 Report = Callable[[str, int, int], None]
-# Children are never held against a list by themselves (security.md 4: "do not compare", on by default).
-COMPARED = (Compartment.MILITARY, Compartment.CIVILIANS, Compartment.REMAINS)
-
-
-def machine() -> Actor:
-    """Return the machine as it compares."""
-    return system_actor("reconciliation", compartments=COMPARED)
 
 
 @transaction.atomic
 def start(actor: Actor, list_id: UUID) -> jobs.Job:
-    """Ask the worker to compare a list; refuses a closed list and one on which people have spoken."""
+    """Ask the worker to compare a list, for the first time or with those who came since; not a closed one."""
     received = lists.received_list(actor, list_id)
     access.authorise(actor, Permission.LIST_MAP, list_services.facts_of(received))
-    _check_unspoken(received)
+    _check_open(received)
     access.record(actor, "list.compare_asked", subject=received)
     return jobs.enqueue(KIND, received.pk, actor.account)
 
@@ -46,13 +40,14 @@ def start(actor: Actor, list_id: UUID) -> jobs.Job:
 def compare(list_id: UUID, report: Report) -> Comparison:
     """Compare one list with the register as it stands and store what was found, in one transaction.
 
-    Refuses, as `start` does, a closed list and one on which people have spoken meanwhile.
+    What people have said stays; where somebody new in the register puts a ruling in doubt, it waits for
+    a second person again. Refuses a list that was closed meanwhile.
     """
     actor = machine()
     started = timezone.now()
     report("reading", 0, 3)
     received = lists.received_list(actor, list_id)
-    _check_unspoken(received)
+    _check_open(received)
     rows = list(lists.records(actor, received))
     people = register.open_for_linkage(actor)
     report("comparing", 1, 3)
@@ -70,15 +65,21 @@ def compare(list_id: UUID, report: Report) -> Comparison:
         )
         comparison.save(force_insert=True)
         _store(comparison, rows, found)
+        _settle_anew(received)
         list_services.mark_compared(actor, received)
     report("writing", 3, 3)
     return comparison
 
 
-def _check_unspoken(received: ReceivedList) -> None:
-    spoken = Judgement.objects.visible_to(machine()).filter(received_list=received).exists()
-    if spoken or received.state == ListState.CLOSED:
-        raise NotJudgeable("a list that is closed or on which somebody has decided is not compared anew")
+def _check_open(received: ReceivedList) -> None:
+    if received.state == ListState.CLOSED:
+        raise NotJudgeable("a closed list is not compared anew")
+
+
+def _settle_anew(received: ReceivedList) -> None:
+    spoken = Judgement.objects.visible_to(machine()).filter(received_list=received).values("row")
+    for row in lists.rows(machine(), received).filter(pk__in=spoken).select_related("received_list"):
+        settle(row)
 
 
 def _store(comparison: Comparison, rows: list[Record], found: Linkage) -> None:

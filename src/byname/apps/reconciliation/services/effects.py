@@ -14,7 +14,7 @@ from byname.apps.reconciliation import queries
 from byname.apps.reconciliation.models import Effect
 from byname.apps.reconciliation.rulings import Answer, View
 from byname.apps.reconciliation.services.claims import claims_from
-from byname.apps.reconciliation.services.comparing import machine
+from byname.apps.reconciliation.services.machine import machine
 from byname.apps.register import services as register
 from byname.apps.register.queries.from_lists import claims_of_row
 
