@@ -15,7 +15,7 @@ from byname.apps.reconciliation.models import AnswerToSender
 from byname.apps.register import services as register
 from byname.apps.register.inputs import DecisionInput
 from byname.apps.register.vocabulary import DecisionKind
-from tests.apps.reconciliation.world import PEOPLE, ROWS, Desk, ruled, set_out
+from tests.apps.reconciliation.world import PEOPLE, ROWS, Desk, quiet, ruled, set_out
 from tests.apps.register.conftest import claim
 from tests.cast import Cast
 
@@ -88,6 +88,7 @@ def test_what_a_sender_wrote_as_a_formula_comes_back_as_text(parties: None, cast
     rows = [("=HYPERLINK(1)", *ROWS[0][1:]), ("@SUM(1)", *ROWS[1][1:])]
     desk = set_out(cast, rows)
     desk.map({1: "row_id"})
+    services.compare(desk.received.pk, quiet)
     for number in (1, 2):
         desk.says("caseworker", number, "insufficient_data")
     answer = propose(desk)
@@ -137,6 +138,13 @@ def test_another_hash_or_the_same_person_does_not_sign(settled: Desk) -> None:
         services.approve_answer(
             settled.caseworker, answer_id=answer.pk, content_hash=answer.approval.content_hash
         )
+
+
+def test_an_answer_that_is_no_longer_true_of_the_list_is_not_signed(settled: Desk) -> None:
+    answer = propose(settled)
+    settled.says("caseworker", 3, "cannot_tell")
+    with pytest.raises(ContentChanged, match="anew"):
+        sign(settled, answer)
 
 
 def test_a_download_is_entered_and_gives_the_bytes_that_were_signed(settled: Desk) -> None:

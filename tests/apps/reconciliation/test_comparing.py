@@ -10,6 +10,7 @@ from byname.apps.jobs.models import Job
 from byname.apps.jobs.worker import work
 from byname.apps.lists import queries as lists
 from byname.apps.reconciliation import queries, services
+from byname.apps.reconciliation.errors import NotComparedYet
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding
 from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.services.comparing import KIND
@@ -101,6 +102,14 @@ def test_a_comparison_that_failed_leaves_nothing(desk: Desk, monkeypatch: pytest
     with pytest.raises(RuntimeError):
         services.compare(desk.received.pk, quiet)
     assert before == (Comparison.objects.visible_to(MACHINE).count(), len(candidates(desk)))
+
+
+def test_columns_corrected_since_ask_for_another_comparison(desk: Desk) -> None:
+    desk.map({4: "place"})
+    with pytest.raises(NotComparedYet):
+        desk.says("caseworker", 1, "cannot_tell")
+    services.compare(desk.received.pk, quiet)
+    desk.says("caseworker", 1, "cannot_tell")
 
 
 def test_the_last_comparison_counts(desk: Desk) -> None:

@@ -90,6 +90,7 @@ def receive(actor: Actor, *, content: bytes, file_name: str, about: Registration
 def correct_columns(actor: Actor, sheet_id: UUID, meanings: Mapping[int, str]) -> None:
     """Set what columns of a sheet mean; remembered for the sender's next list with the same header.
 
+    A list that was compared already has to be compared again before it is judged on.
     Refuses a closed list, an unknown meaning, and a column the sheet does not have.
     """
     sheet = queries.sheet(actor, sheet_id)
@@ -111,6 +112,10 @@ def correct_columns(actor: Actor, sheet_id: UUID, meanings: Mapping[int, str]) -
         _remember(sheet, columns.values())
         _find_defects(actor, sheet)
         access.record(actor, "list.columns", subject=sheet.received_list, fields=["meaning"])
+        if changed:
+            # What was found by the old reading of the columns no longer speaks of these rows.
+            sheet.received_list.state = ListState.READ
+            sheet.received_list.save(update_fields=["state"])
 
 
 def reclass(actor: Actor, row_id: UUID, klass: RowClass) -> ListRow:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 from byname.apps.access import approvals
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor
+from byname.apps.access.errors import ContentChanged
 from byname.apps.access.permissions import Permission
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
@@ -37,7 +38,7 @@ def propose_answer(actor: Actor, *, list_id: UUID) -> AnswerToSender:
     if waiting := found.account.count(RowOutcome.NOT_YET_DECIDED):
         raise StillOpen({"NOT_YET_DECIDED": waiting})
     copy = token_hex(6).upper()
-    table = [*_mark(received, copy), HEADER, *_rows(received, found)]
+    table = _table(received, copy, found)
     workbook, text = tabular.write_xlsx(table), tabular.write_csv(table)
     answer = AnswerToSender(
         key=received.key,
@@ -55,9 +56,16 @@ def propose_answer(actor: Actor, *, list_id: UUID) -> AnswerToSender:
 
 @transaction.atomic
 def approve_answer(actor: Actor, *, answer_id: UUID, content_hash: str) -> AnswerToSender:
-    """Sign an answer as the second person; from then on it may be downloaded and handed over."""
+    """Sign an answer as the second person; from then on it may be downloaded and handed over.
+
+    Refuses the proposer, another hash than the one proposed, and an answer the list no longer bears out.
+    """
     answer = queries.answer(actor, answer_id)
-    access.authorise(actor, Permission.ANSWER_APPROVE, list_services.facts_of(answer.received_list))
+    received = answer.received_list
+    access.authorise(actor, Permission.ANSWER_APPROVE, list_services.facts_of(received))
+    now = _table(received, answer.copy, queries.account_of(received))
+    if bytes(answer.text) != tabular.write_csv(now):
+        raise ContentChanged("expected an answer that fits the list as it stands; draw it up anew")
     approvals.approve(actor, answer.approval_id, content_hash)
     approvals.execute(actor, answer.approval_id, bytes(answer.workbook) + bytes(answer.text))
     return answer
@@ -71,6 +79,10 @@ def download(actor: Actor, *, answer_id: UUID, as_text: bool) -> bytes:
     queries.signed(answer)
     access.record(actor, "answer.download", subject=answer, fields=["text" if as_text else "workbook"])
     return bytes(answer.text if as_text else answer.workbook)
+
+
+def _table(received: ReceivedList, copy: str, found: ListAccount) -> list[tuple[str, ...]]:
+    return [*_mark(received, copy), HEADER, *_rows(received, found)]
 
 
 def _mark(received: ReceivedList, copy: str) -> list[tuple[str, ...]]:
