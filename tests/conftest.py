@@ -14,27 +14,6 @@ from byname.apps.ledger import keys as ledger_keys
 from tests.cast import Cast
 from tests.installation import Installation, made
 
-# Files whose tests share something made once: a world, a demo, a served house. Others are dealt out singly.
-TOGETHER = (
-    "journeys/",
-    "published/",
-    "cli/test_demo.py",
-    "cli/test_list.py",
-    "cli/test_ledger.py",
-    "site/test_gallery",
-)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of such a file on one worker, the others wherever there is room."""
-    here = Path(__file__).parent
-    for item in items:
-        place = item.path.relative_to(here).as_posix()
-        if place.startswith(TOGETHER):
-            item.add_marker(pytest.mark.xdist_group(place))
-
-
 # A busy machine is no reason to fail.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
