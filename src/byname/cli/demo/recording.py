@@ -49,7 +49,7 @@ def record_people(
 
 
 def _let_the_planner_know() -> None:
-    """Count the rows for PostgreSQL's planner at once: its own round comes a minute too late for the lists."""
+    """Count rows for PostgreSQL's planner at once: its own round would come a minute too late."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
