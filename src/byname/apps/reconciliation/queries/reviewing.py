@@ -27,7 +27,7 @@ from byname.apps.reconciliation.queries.judgements import (
     rulings,
     stakes_of,
 )
-from byname.apps.reconciliation.rulings import View, needs_second, views
+from byname.apps.reconciliation.rulings import View, views
 from byname.apps.register import queries as register
 from byname.apps.register.queries.from_lists import people as people_shown
 from byname.core.linkage import FieldComparison, Record, compare
@@ -187,12 +187,6 @@ def _has_spoken(row: ListRow, actor: Actor) -> bool:
     said = opinions(row.received_list, [row.pk])
     stake = stakes_of(row.received_list, {row.pk: said.get(row.pk, [])})[row.pk]
     return str(actor.person) in views(said.get(row.pk, []), stake)
-
-
-def second_needed(row: ListRow, view: View) -> bool:
-    """Return whether this view of a row would wait for a second person."""
-    stake = stakes_of(row.received_list, {row.pk: []})[row.pk]
-    return needs_second(view, stake)
 
 
 def _candidates(
