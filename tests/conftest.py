@@ -28,18 +28,24 @@ def _keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _emptied_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Take the triggers of the ledger away before a test that commits is cleaned up: they refuse that."""
+def _guarded_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give each test the triggers of the ledger, whatever ran before it on this worker.
+
+    A test that commits is cleaned up by a flush, which the triggers refuse: they go before it, and stay away.
+    """
     marker = request.node.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction"))
-    if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
+    names = set(request.fixturenames)
+    commits = bool(marker and marker.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & names)
+    if not commits and not marker and "db" not in names:
         yield
         return
-    request.getfixturevalue("transactional_db")
-    guards.remove(connection)
-    guards.install(connection)
+    request.getfixturevalue("transactional_db" if commits else "db")
+    if not guards.present(connection):
+        guards.remove(connection)
+        guards.install(connection)
     yield
-    guards.remove(connection)
+    if commits:
+        guards.remove(connection)
 
 
 @pytest.fixture(scope="session")
