@@ -1,4 +1,4 @@
-"""Who takes part, who works here, what they were granted, and the data keys that seal records."""
+"""Who takes part, who works here, and what they were granted."""
 
 import uuid
 from typing import Any, Self
@@ -12,19 +12,6 @@ from byname.apps.access.fields import EncryptedModel, EncryptedTextField
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet
-
-
-class DataKey(models.Model):
-    """A key that seals one person's record or one list, wrapped by the keyring; None once destroyed."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    version = models.PositiveIntegerField()
-    wrapped = models.BinaryField(null=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    destroyed_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return str(self.id)
 
 
 class Party(models.Model):
@@ -141,24 +128,3 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return str(self.subject)
-
-
-class Approval(models.Model):
-    """What one person proposed and another signed: by keyed hash, never by content."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    action = models.CharField(max_length=64)
-    subject = models.UUIDField(db_index=True)
-    content_hash = models.CharField(max_length=64)
-    proposer = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    approver = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, null=True, related_name="+")
-    approved_at = models.DateTimeField(null=True)
-    key_version = models.PositiveIntegerField(null=True)
-    signature = models.BinaryField(null=True)
-    executed_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.action} of {self.subject}"
