@@ -35,19 +35,19 @@ ON_POSTGRESQL = {"wall_contexts", "hundred_thousand", "hundred_officers"}
 
 HEAD = """# Evidence
 
-Whether the floor holds, in figures. `uv run byname-prove` measures them again on your machine and rewrites this page;
-`--only NAME` measures one, `--small` makes the short run that the tests make and keeps nothing. Those that
-concern PostgreSQL need `BYNAME_DATABASE_URL` and a role that may create databases and roles.
+Whether the floor holds, in figures. `uv run byname-prove` measures them again on your machine and rewrites
+this page; `--only NAME` measures one, `--small` makes the short run that the tests make and keeps nothing.
+Those that concern PostgreSQL need `BYNAME_DATABASE_URL` and a role that may create databases and roles.
 
-Each line says on which machine and at which commit it was measured. A figure that did not hold is printed as such.
+Each line says on which machine and at which commit it was measured. What did not hold is printed as such.
 
 | figure | at least | found | held | took | measured |
 |---|---|---|---|---|---|
 """
 
 
-class NoCheckout(BynameError):
-    """The figures are measured by the tests and benchmarks of a checkout, which an installed package lacks."""
+class NotMeasurable(BynameError):
+    """There is no such figure, or nothing here to measure it with: an installed package has no benchmarks."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,10 @@ def prove(
 ) -> None:
     """Measure the figures of evidence and print their table; exit code 1 where one did not hold."""
     if not KEPT.parent.is_dir():
-        raise NoCheckout("byname-prove is run in a checkout of Byname: the benchmarks are not installed")
+        raise NotMeasurable("byname-prove is run in a checkout of Byname: the benchmarks are not installed")
     names = only or list(FIGURES)
     if unknown := set(names) - set(FIGURES):
-        raise NoCheckout(f"unknown figure {sorted(unknown)[0][:40]}; known are {', '.join(FIGURES)}")
+        raise NotMeasurable(f"unknown figure {sorted(unknown)[0][:40]}; known are {', '.join(FIGURES)}")
     measured = [one for name in names if (one := _measure(name, small=small))]
     if not small:
         _keep(measured)
@@ -125,7 +125,7 @@ def _keep(measured: list[Measured]) -> None:
 
 
 def _commit() -> str:
-    said = subprocess.run(  # noqa: S603
+    said = subprocess.run(
         ["git", "describe", "--always", "--dirty"],  # noqa: S607
         cwd=CHECKOUT,
         capture_output=True,
