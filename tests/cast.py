@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from byname.apps.access import services
 from byname.apps.access.actor import Actor, operator
-from byname.apps.access.models import Account
+from byname.apps.access.models import Account, Organisation
 from byname.apps.access.purposes import Purpose
 from byname.apps.access.roles import Compartment, Role
 
@@ -24,30 +24,63 @@ PASSWORD = "invented-Password-of-the-cast"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 RECORDS = tuple(Compartment)
-GRANTS: dict[str, tuple[tuple[Role, Compartment | None], ...]] = {
-    "registrar": tuple((Role.REGISTRAR, one) for one in RECORDS),
-    "caseworker": tuple((Role.CASEWORKER, one) for one in RECORDS),
-    "verifier": tuple((Role.VERIFIER, one) for one in RECORDS),
-    "child_protection_officer": ((Role.CHILD_PROTECTION_OFFICER, Compartment.CHILDREN),),
-    "delegate": tuple((Role.DELEGATE, one) for one in RECORDS),
-    "auditor": ((Role.AUDITOR, None),),
-    "dpo": ((Role.DPO, None),),
-    "sysadmin": ((Role.SYSADMIN, None),),
+REMAINS = (Compartment.REMAINS,)
+Grants = tuple[tuple[Role, Compartment | None], ...]
+
+
+def everywhere(role: Role, compartments: tuple[Compartment, ...] = RECORDS) -> Grants:
+    """Grant a role in each of these compartments."""
+    return tuple((role, one) for one in compartments)
+
+
+GRANTS: dict[str, Grants] = {
+    "registrar": everywhere(Role.REGISTRAR),
+    "caseworker": everywhere(Role.CASEWORKER),
+    "verifier": everywhere(Role.VERIFIER),
+    "medical_officer": everywhere(Role.MEDICAL_OFFICER),
+    "forensic_examiner": everywhere(Role.FORENSIC_EXAMINER, REMAINS),
+    "forensic_reviewer": everywhere(Role.FORENSIC_REVIEWER, REMAINS),
+    "board_member": everywhere(Role.BOARD_MEMBER, REMAINS),
+    "child_protection_officer": everywhere(Role.CHILD_PROTECTION_OFFICER, (Compartment.CHILDREN,)),
+    "legal_officer": everywhere(Role.LEGAL_OFFICER),
+    "family_liaison": everywhere(Role.FAMILY_LIAISON),
+    "delegate": everywhere(Role.DELEGATE),
+    "exchange_officer": everywhere(Role.EXCHANGE_OFFICER),
+    "neutral_officer": everywhere(Role.NEUTRAL_OFFICER),
+    "press": ((Role.PRESS, None),),
     "observer": ((Role.OBSERVER, None),),
+    "auditor": ((Role.AUDITOR, None),),
+    "dpo": ((Role.DPO, None), *everywhere(Role.DPO)),
+    "sysadmin": ((Role.SYSADMIN, None),),
     "nobody": (),
 }
 PURPOSES = {
     "auditor": Purpose.AUDIT,
     "dpo": Purpose.AUDIT,
+    "family_liaison": Purpose.FAMILY_ENQUIRY,
+    "forensic_examiner": Purpose.IDENTIFICATION,
+    "forensic_reviewer": Purpose.IDENTIFICATION,
+    "board_member": Purpose.IDENTIFICATION,
+    "medical_officer": Purpose.MEDICAL_CARE,
+    "legal_officer": Purpose.ANSWER_TO_SENDER,
     "observer": Purpose.AUDIT,
     "sysadmin": Purpose.ADMINISTRATION,
 }
+# Who signs what leaves the house works for another body than who proposes it.
+SIGNERS = {"verifier", "legal_officer", "dpo", "auditor"}
 
 
 @cache
 def encoded_password() -> str:
     """Hash the one password of the cast once: argon2 is slow on purpose."""
     return make_password(PASSWORD)
+
+
+def body(name: str) -> Organisation:
+    """Return the body somebody works for: one of two."""
+    name = f"Invented body {2 if name in SIGNERS else 1}"
+    found = Organisation.objects.filter(name=name).first()
+    return found or services.create_organisation(operator(), name=name)
 
 
 def hire(name: str) -> Account:
@@ -57,6 +90,7 @@ def hire(name: str) -> Account:
         username=f"test-{name}",
         password=None,
         display_name=f"Invented {name}",
+        organisation=body(name),
         grants=GRANTS[name],
     )
     account.password = encoded_password()
@@ -73,9 +107,16 @@ class Cast:
     def account(self, name: str) -> Account:
         return self.hired.setdefault(name, self.hired.get(name) or hire(name))
 
-    def actor(self, name: str, purpose: Purpose | None = None, since: datetime | None = None) -> Actor:
-        purpose = purpose or PURPOSES.get(name, Purpose.RECONCILIATION)
-        return services.actor_for(self.account(name), purpose, since or timezone.now())
+    def actor(
+        self,
+        name: str,
+        purpose: Purpose | None = None,
+        since: datetime | None = None,
+        confirmed: datetime | None = None,
+    ) -> Actor:
+        """Return somebody at work, who signed in and proved himself again just now unless said otherwise."""
+        purpose, now = purpose or PURPOSES.get(name, Purpose.RECONCILIATION), timezone.now()
+        return services.actor_for(self.account(name), purpose, since or now, confirmed or now)
 
     def assign(self, name: str, *subjects: Any) -> Actor:
         """Put somebody on cases (rows or ids) and return the actor as it is from then on."""

@@ -14,10 +14,27 @@ from byname.apps.access.roles import PERMISSIONS, Compartment, Role
 
 @dataclass(frozen=True, slots=True, order=True)
 class Held:
-    """One role held in one compartment; an office without records (auditor, sysadmin) has none."""
+    """One role held in one compartment; an office without records (auditor, sysadmin) has none.
+
+    A delegated role is held for one subject, a person or a list, until a time.
+    """
 
     role: Role
     compartment: Compartment | None = None
+    subject: UUID | None = None
+    until: datetime | None = None
+
+    def running(self, now: datetime) -> bool:
+        """Say whether it has not come to its end."""
+        return self.until is None or now < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The glass was broken for one person's record, until a time."""
+
+    subject: UUID
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,11 @@ class Actor:
     active: bool = True
     system: bool = False
     name: str = field(default="", repr=False)
+    # When this person last proved himself again.
+    confirmed_at: datetime | None = None
+    # Narrower roles received for single records.
+    delegated: frozenset[Held] = frozenset()
+    emergency: Emergency | None = None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -52,8 +74,8 @@ class Actor:
         return str(self.account) if self.system else keys.pseudonym(self.account)
 
     def holding(self, permission: Permission) -> Iterator[Held]:
-        """Yield each grant whose role has this permission, wherever it is held."""
-        return (held for held in self.grants if permission in PERMISSIONS[held.role])
+        """Yield each role with this permission, granted or delegated, wherever it is held."""
+        return (held for held in self.grants | self.delegated if permission in PERMISSIONS[held.role])
 
     def for_purpose(self, purpose: Purpose) -> Self:
         """Return the same actor with another stated purpose."""

@@ -30,7 +30,9 @@ class Facts:
     # The masked fields to be opened, and whether a reason was written down.
     fields: frozenset[Sensitive] = frozenset()
     reason_given: bool = False
+    # For an approval: whether the actor proposed it himself, and for whom the proposer works.
     own_proposal: bool = False
+    proposer_organisation: UUID | None = None
 
 
 class Reason(StrEnum):
@@ -44,7 +46,9 @@ class Reason(StrEnum):
     OTHER_PURPOSE = "other_purpose"
     FIELD_CLOSED = "field_closed"
     NO_REASON = "no_reason"
+    NOT_CONFIRMED = "not_confirmed"
     OWN_PROPOSAL = "own_proposal"
+    OWN_ORGANISATION = "own_organisation"
     ALLOWED = "allowed"
 
 

@@ -11,6 +11,10 @@ class NotPermitted(BynameError):
     """The actor may not do this here."""
 
 
+class NotConfirmed(BynameError):
+    """The person has to prove himself again before this."""
+
+
 class Unscoped(BynameError):
     """Code reads a personal table without saying for whom: a fault of the program, never of its user."""
 

@@ -20,10 +20,16 @@ from byname.apps.access.services.data_keys import new_data_key
 from byname.apps.access.services.entries import authorise, record
 
 
-def actor_for(account: Account, purpose: Purpose, signed_in_at: datetime | None) -> Actor:
+def actor_for(
+    account: Account,
+    purpose: Purpose,
+    signed_in_at: datetime | None,
+    confirmed_at: datetime | None = None,
+) -> Actor:
     """Return who this account is now, with its running grants and assignments.
 
-    Refuses the purpose of training where the data are not invented.
+    `confirmed_at` is when this person last proved himself again. Refuses the purpose
+    of training where the data are not invented.
     """
     if purpose is Purpose.TRAINING and not settings.BYNAME_TRAINING:
         raise NotPermitted("the purpose of training is for installations with invented data")
@@ -40,6 +46,7 @@ def actor_for(account: Account, purpose: Purpose, signed_in_at: datetime | None)
         signed_in_at=signed_in_at,
         active=account.is_active,
         name=account.username,
+        confirmed_at=confirmed_at,
     )
 
 
