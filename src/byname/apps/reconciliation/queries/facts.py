@@ -26,6 +26,10 @@ CIVILIAN = {
 }
 
 
+# What a category rule asks of a person.
+ASKED = (Predicate.BIRTH_DATE, Predicate.CAPTIVITY)
+
+
 def facts_of_people(received: ReceivedList, people: Iterable[UUID]) -> dict[str, PersonFacts]:
     """Return the facts of each person, by id, on the date of the list."""
     wanted = list(people)
@@ -36,7 +40,8 @@ def facts_of_people(received: ReceivedList, people: Iterable[UUID]) -> dict[str,
     opened = wanted if rule else [one for one in wanted if axes[one].fate == Fate.RETURNED_ALIVE]
     own = claims_of_list(received) if rule else frozenset()
     accounts = {
-        person: apart_from(account, own) for person, account in register.accounts(MACHINE, opened).items()
+        person: apart_from(account, own)
+        for person, account in register.accounts(MACHINE, opened, ASKED).items()
     }
     return {
         str(person): _facts(received, axes[person], accounts.get(person), listed, rule) for person in wanted

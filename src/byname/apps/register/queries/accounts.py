@@ -1,7 +1,7 @@
 """All that is said of people, assembled as plain data: one query a table, whatever the number of people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
@@ -20,18 +20,23 @@ OPENED = ("person", "key", "predicate", "source", "content", "reliability", "cre
 WHY = "what is derived from claims does not depend on who records one"
 
 
-def accounts(actor: Actor, people: Iterable[UUID]) -> dict[UUID, Account]:
-    """Return what stands of each of these people whom the actor may see; others are left out."""
+def accounts(
+    actor: Actor, people: Iterable[UUID], predicates: Collection[Predicate] = ()
+) -> dict[UUID, Account]:
+    """Return what stands of each of these people whom the actor may see; others are left out.
+
+    With `predicates` only claims of these kinds are opened: what nobody asks for stays sealed.
+    """
     found: dict[UUID, Account] = {}
     for ids in chunks(people):
         visible = Person.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
-        found |= assemble(list(visible))
+        found |= assemble(list(visible), predicates)
     return found
 
 
-def assemble(people: Sequence[UUID]) -> dict[UUID, Account]:
+def assemble(people: Sequence[UUID], predicates: Collection[Predicate] = ()) -> dict[UUID, Account]:
     """Return what stands of these people, for machinery that has already asked who may see them."""
-    claims = claims_of(people)
+    claims = claims_of(people).filter(predicate__in=predicates) if predicates else claims_of(people)
     gone = withdrawn(people)
     types = source_types({claim.source_id for claim in claims})
     assertions = defaultdict(list)
