@@ -84,3 +84,53 @@ def test_without_keys_nothing_is_verified(written: Installation) -> None:
     done = written.byname("ledger", "verify")
     assert done.returncode == 2
     assert done.stderr == "byname: there is no readable keyring.json in the key folder\n"
+
+
+def prove(written: Installation, *arguments: str) -> str:
+    done = written.byname("ledger", "prove", *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_proof_holds_far_from_the_database_and_its_keys(written: Installation, tmp_path: Path) -> None:
+    (written.home / "kept.txt").write_text(written.byname("ledger", "checkpoint").stdout)
+    assert prove(written, "4", "-o", "proof.json") == ""
+    elsewhere = Installation(tmp_path / "elsewhere", "")
+    elsewhere.home.mkdir()
+    for name in ("proof.json", "kept.txt", "keys/ledger.vkey"):
+        (elsewhere.home / Path(name).name).write_text((written.home / name).read_text())
+    checked = ("ledger", "check", "proof.json", "--vkey", "ledger.vkey")
+    done = elsewhere.byname(*checked, "--witness", "kept.txt")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("The proof holds: entry 4 is one of the 6 of this ledger.\nleaf ")
+    assert "only a witness" in elsewhere.byname(*checked).stdout
+    assert not (elsewhere.home / "byname.sqlite3").exists()
+    key = (elsewhere.home / "ledger.vkey").read_text().strip()
+    assert elsewhere.byname("ledger", "check", "proof.json", "--vkey", key).returncode == 0
+
+
+def test_the_ledger_is_proved_to_have_grown_since_a_checkpoint(written: Installation) -> None:
+    (written.home / "older.txt").write_text(written.byname("ledger", "checkpoint").stdout)
+    written.python(WRITE)
+    (written.home / "growth.json").write_text(prove(written, "--from", "older.txt"))
+    checked = ("ledger", "check", "growth.json", "--vkey", "keys/ledger.vkey", "--witness", "older.txt")
+    done = written.byname(*checked)
+    assert done.returncode == 0
+    assert done.stdout.startswith("The proof holds: the 12 entries begin with the 6 covered before.\n")
+
+
+def test_a_changed_proof_is_one_line_and_exit_code_2(written: Installation) -> None:
+    text = prove(written, "4", "--with-entry")
+    (written.home / "proof.json").write_text(text.replace('"index": 3', '"index": 2'))
+    done = written.byname("ledger", "check", "proof.json", "--vkey", "keys/ledger.vkey")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("byname: the proof does not lead from the entry to the root")
+    (written.home / "proof.json").write_bytes(b"\xff")
+    done = written.byname("ledger", "check", "proof.json", "--vkey", "keys/ledger.vkey")
+    assert (done.returncode, done.stderr) == (2, "byname: proof.json: expected a readable file of text\n")
+
+
+def test_an_entry_that_is_not_there_is_not_proved(written: Installation) -> None:
+    done = written.byname("ledger", "prove", "7")
+    assert (done.returncode, done.stderr) == (2, "byname: the checkpoint covers the entries 1 to 6, not 7\n")
+    assert written.byname("ledger", "prove").returncode == 2

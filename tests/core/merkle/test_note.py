@@ -99,3 +99,13 @@ def test_a_name_that_would_not_read_back_is_refused(name: str) -> None:
 
 def test_a_signer_does_not_print_its_seed() -> None:
     assert repr(bytes(range(32))) not in repr(SIGNER)
+
+
+def test_a_signature_has_one_spelling() -> None:
+    """The last letter holds bits that the decoder ignores: no second note may hold by them."""
+    note = SIGNER.sign("text\n")
+    assert note.endswith("=\n")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    for letter in set(letters) - {note[-3]}:
+        with pytest.raises(ProofFailed):
+            SIGNER.verifier().open(f"{note[:-3]}{letter}=\n")

@@ -66,7 +66,9 @@ PAGES: dict[str, Permission | Door] = {
 
 COMMANDS: dict[str, Permission | Door] = {
     "demo": Door.OPERATOR,
+    "ledger check": Door.FILES_ONLY,
     "ledger checkpoint": Door.OPERATOR,
+    "ledger prove": Door.OPERATOR,
     "ledger verify": Door.OPERATOR,
     "list account": Permission.TOTALS_READ,
     "list close": Permission.LIST_CLOSE_PROPOSE,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from byname.apps.ledger import guards
 from byname.apps.ledger.models import Checkpoint, Entry, Head
+from byname.core.errors import ProofFailed
 
 __all__ = [
     "Entry",
@@ -15,9 +16,11 @@ __all__ = [
     "by",
     "checkpoints",
     "entries",
+    "entry",
     "guarded",
     "head",
     "latest_checkpoint",
+    "leaf_hashes",
     "snapshot",
 ]
 
@@ -37,6 +40,20 @@ def by(actor: str) -> QuerySet[Entry]:
 def latest_checkpoint() -> str | None:
     """Return the newest signed checkpoint: what a witness keeps."""
     return Checkpoint.objects.order_by("-number").values_list("note", flat=True).first()
+
+
+def entry(seq: int) -> Mapping[str, object]:
+    """Return one entry as stored; ProofFailed where there is none of this number."""
+    found = Entry.objects.filter(seq=seq).values().first()
+    if found is None:
+        raise ProofFailed(f"sequence number {seq}: the entry is missing")
+    return found
+
+
+def leaf_hashes() -> Iterator[bytes]:
+    """Stream the leaf hash of every entry, in order."""
+    stored = Entry.objects.order_by("seq").values_list("leaf_hash", flat=True)
+    return (bytes.fromhex(leaf) for leaf in stored.iterator(chunk_size=CHUNK))
 
 
 def guarded() -> bool:
