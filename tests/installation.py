@@ -6,9 +6,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,11 +24,12 @@ PATIENCE = 60.0
 class Installation:
     home: Path
     database: str
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         here = {name: value for name, value in os.environ.items() if name != "BYNAME_KEYS"}
-        return {**here, "BYNAME_HOME": str(self.home), "BYNAME_DATABASE_URL": self.database}
+        return {**here, "BYNAME_HOME": str(self.home), "BYNAME_DATABASE_URL": self.database, **self.settings}
 
     def start(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
         command = [sys.executable, *arguments]

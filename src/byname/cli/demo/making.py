@@ -96,7 +96,8 @@ def recount(home: Path) -> list[ListAccount]:
 
 
 def _acting(users: dict[str, "Account"], login: str) -> Actor:
-    return access.actor_for(users[login], Purpose.RECONCILIATION, timezone.now())
+    now = timezone.now()
+    return access.actor_for(users[login], Purpose.RECONCILIATION, now, confirmed_at=now)
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
