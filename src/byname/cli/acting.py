@@ -20,10 +20,12 @@ def acting(username: str | None, otherwise: str, purpose: Purpose) -> Actor:
     account has to be named, and its password and code are asked for.
     """
     if settings.BYNAME_TRAINING:
-        return services.actor_for(access.account(username or otherwise), purpose, timezone.now())
+        now = timezone.now()
+        return services.actor_for(access.account(username or otherwise), purpose, now, now)
     if username is None:
         raise NotPermitted("expected --as LOGIN: with real data a command is given by somebody")
     account = authenticate(username=username, password=getpass("Password: "))
     if account is None or not services.second_factor_holds(account, getpass("Code: ")):
         raise NotPermitted("the password or the code does not hold")
-    return services.actor_for(account, purpose, timezone.now())
+    now = timezone.now()
+    return services.actor_for(account, purpose, now, now)

@@ -1,11 +1,12 @@
 """Four eyes: one natural person proposes, another signs the hash of what was proposed, then it is done once.
 
-Called by services, never by views. The signature is made with a key derived from the keyring for the
-approver: it shows that this program, holding its keys, took the approval, and that no SQL edited the row.
+What leaves the house is signed by somebody of another organisation than the proposer's. Called by services,
+never by views. The signature is made with a key derived from the keyring for the approver: it shows that this
+program, holding its keys, took the approval, and that no SQL edited the row.
 """
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,17 +17,18 @@ from django.utils import timezone
 
 from byname.apps.access import keys
 from byname.apps.access.actor import Actor
-from byname.apps.access.decide import may_begin
+from byname.apps.access.decide import Facts, confirmed, may_begin, same_hand
 from byname.apps.access.errors import (
     AlreadyDecided,
     ContentChanged,
     Expired,
     NeedsSecond,
+    NotConfirmed,
     NotPermitted,
     NotVisible,
 )
 from byname.apps.access.models import Approval
-from byname.apps.access.permissions import Permission
+from byname.apps.access.permissions import NEEDS_PROOF, Permission
 from byname.apps.access.services import commitment, record
 from byname.core.errors import ProofFailed
 
@@ -42,8 +44,28 @@ class Step:
 ACTIONS = {
     "answer.send": Step(Permission.ANSWER_PROPOSE, Permission.ANSWER_APPROVE),
     "decision.record": Step(Permission.CLAIM_RECORD, Permission.DECISION_RECORD),
+    "ledger.export": Step(Permission.LEDGER_EXPORT_PROPOSE, Permission.LEDGER_EXPORT_APPROVE),
     "list.close": Step(Permission.LIST_CLOSE_PROPOSE, Permission.LIST_CLOSE_APPROVE),
+    "person.shred": Step(Permission.PERSON_SHRED_PROPOSE, Permission.PERSON_SHRED_APPROVE),
 }
+
+
+def check(actor: Actor, permission: Permission) -> None:
+    """Refuse the machine, whoever lacks the permission, and whoever has to prove himself again for it."""
+    now = timezone.now()
+    if actor.system or not may_begin(actor, permission, now):
+        raise NotPermitted(f"{permission} is refused")
+    if permission in NEEDS_PROOF and not confirmed(actor, now):
+        raise NotConfirmed(f"{permission} needs a proof of who you are, given again")
+
+
+def hands(actor: Actor, approval: Approval, facts: Facts = Facts()) -> Facts:  # noqa: B008
+    """Return the facts of a thing with what a decision has to know of its proposer."""
+    return replace(
+        facts,
+        own_proposal=approval.proposer_id == actor.person,
+        proposer_organisation=approval.proposer_organisation_id,
+    )
 
 
 def content_hash(content: bytes) -> str:
@@ -57,13 +79,14 @@ def propose(actor: Actor, action: str, subject: UUID, content: bytes) -> Approva
 
     The caller has authorised the actor for this subject; refused here is whoever lacks the permission.
     """
-    _check(actor, _step(action).propose)
+    check(actor, _step(action).propose)
     now = timezone.now()
     approval = Approval.objects.create(
         action=action,
         subject=subject,
         content_hash=content_hash(content),
         proposer_id=actor.person,
+        proposer_organisation_id=actor.organisation,
         proposed_at=now,
         expires_at=now + timedelta(days=settings.BYNAME_APPROVAL_DAYS),
     )
@@ -75,18 +98,21 @@ def propose(actor: Actor, action: str, subject: UUID, content: bytes) -> Approva
 def approve(actor: Actor, approval_id: UUID, content_hash: str) -> Approval:
     """Sign what was proposed, as the second natural person.
 
-    Refuses the proposer under any account, a hash other than the one proposed, and a proposal that is no
-    longer open.
+    The caller has authorised the actor for this subject. Refuses the proposer under any account, his
+    organisation for what leaves the house, whoever did not prove himself again, a hash other than the one
+    proposed, and a proposal that is no longer open.
     """
     approval = _open(approval_id)
-    _check(actor, _step(approval.action).approve)
-    if approval.proposer_id == actor.person:
-        raise NeedsSecond("another natural person than the proposer has to approve this")
+    permission = _step(approval.action).approve
+    check(actor, permission)
+    if reason := same_hand(actor, permission, hands(actor, approval)):
+        raise NeedsSecond(f"another natural person has to approve this: {reason}")
     if approval.approved_at is not None:
         raise AlreadyDecided("this proposal is already approved")
     if not hmac.compare_digest(approval.content_hash.encode(), content_hash.encode()):
         raise ContentChanged("the hash shown is not the hash of what was proposed")
-    approval.approver_id, approval.approved_at = actor.person, timezone.now()
+    approval.approver_id, approval.approver_organisation_id = actor.person, actor.organisation
+    approval.approved_at = timezone.now()
     approval.key_version, key = keys.signing_key(actor.person)
     approval.signature = key.sign(_statement(approval))
     approval.save()
@@ -158,11 +184,6 @@ def _step(action: str) -> Step:
     return ACTIONS[action]
 
 
-def _check(actor: Actor, permission: Permission) -> None:
-    if actor.system or not may_begin(actor, permission, timezone.now()):
-        raise NotPermitted(f"{permission} is refused")
-
-
 def _statement(approval: Approval) -> bytes:
     """Return the text that is signed: every column that says what, by whom, and when."""
     parts = (
@@ -171,9 +192,11 @@ def _statement(approval: Approval) -> bytes:
         approval.subject,
         approval.content_hash,
         approval.proposer_id,
+        approval.proposer_organisation_id,
         approval.proposed_at.isoformat(),
         approval.expires_at.isoformat(),
         approval.approver_id,
+        approval.approver_organisation_id,
         approval.approved_at and approval.approved_at.isoformat(),
     )
     return "\n".join(["byname approval 1", *map(str, parts)]).encode()

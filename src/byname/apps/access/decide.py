@@ -1,5 +1,9 @@
-"""One decision, as a pure function: no database, no clock. Everything else is compared with it."""
+"""One decision, as a pure function: no database, no clock. Everything else is compared with it.
 
+The questions are asked in the order of `docs/access.md`; the first no is the reason.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,6 +11,10 @@ from uuid import UUID
 
 from byname.apps.access.actor import Actor, Held
 from byname.apps.access.permissions import (
+    APPROVES,
+    IN_EMERGENCY,
+    LEAVES_THE_HOUSE,
+    NEEDS_PROOF,
     OBLIGATIONS,
     WITHOUT_COMPARTMENT,
     Obligation,
@@ -14,10 +22,12 @@ from byname.apps.access.permissions import (
     Sensitive,
 )
 from byname.apps.access.purposes import ALLOWS
-from byname.apps.access.roles import REVEALS, Compartment, needs_assignment
+from byname.apps.access.roles import PERMISSIONS, REVEALS, Compartment, Role, needs_assignment
 
 # A session ends eight hours after sign-in, however busy it was (security 5).
 LONGEST_SESSION = timedelta(hours=8)
+# How long a proof given again is good for.
+PROOF_HOLDS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +80,58 @@ def decide(actor: Actor, permission: Permission, facts: Facts, now: datetime) ->
     """Answer whether this actor may do this to a thing of these facts at this time."""
     if refusal := _standing(actor, now):
         return Decision(refusal)
-    held, refusal = _reach(actor, permission, facts)
-    if refusal:
-        return Decision(refusal)
+    opens = _reach(actor, permission, facts, now)
+    if isinstance(opens, Reason):
+        return Decision(opens)
     if permission not in ALLOWS[actor.purpose]:
         return Decision(Reason.OTHER_PURPOSE)
-    if permission is Permission.FIELD_REVEAL and (refusal := _closed(held, facts)):
+    if permission is Permission.FIELD_REVEAL and (refusal := _closed(opens, facts)):
         return Decision(refusal)
-    if facts.own_proposal:
-        return Decision(Reason.OWN_PROPOSAL)
+    if permission in NEEDS_PROOF and not confirmed(actor, now):
+        return Decision(Reason.NOT_CONFIRMED)
+    if permission in APPROVES and (refusal := same_hand(actor, permission, facts)):
+        return Decision(refusal)
     opened = facts.fields if permission is Permission.FIELD_REVEAL else frozenset()
     return Decision(Reason.ALLOWED, frozenset(Sensitive) - opened, OBLIGATIONS.get(permission, frozenset()))
 
 
 def may_begin(actor: Actor, permission: Permission, now: datetime) -> bool:
-    """Say whether some thing could exist to which this is allowed: the question before any row is known."""
-    able = any(actor.holding(permission)) and permission in ALLOWS[actor.purpose]
-    return able and _standing(actor, now) is None
+    """Say whether some thing could exist to which this is allowed: the question before any row is known.
+
+    Whether the person proved himself again is asked inside, so that the page can send for it.
+    """
+    if permission not in ALLOWS[actor.purpose] or _standing(actor, now):
+        return False
+    return any(_holding(actor, permission, now))
+
+
+def confirmed(actor: Actor, now: datetime) -> bool:
+    """Say whether this person proved himself again shortly before; the machine has no session."""
+    at = actor.confirmed_at
+    return actor.system or (at is not None and now - at <= PROOF_HOLDS)
+
+
+def same_hand(actor: Actor, permission: Permission, facts: Facts) -> Reason | None:
+    """Say why this is no second pair of eyes: the same person, or for what leaves it the same house."""
+    if facts.own_proposal:
+        return Reason.OWN_PROPOSAL
+    ours, theirs = actor.organisation, facts.proposer_organisation
+    if permission in LEAVES_THE_HOUSE and (ours is None or theirs is None or ours == theirs):
+        return Reason.OWN_ORGANISATION
+    return None
+
+
+def behind_glass(
+    actor: Actor, permission: Permission, compartment: Compartment, now: datetime
+) -> UUID | None:
+    """Return the one person whom an emergency opens for this in this compartment, if any."""
+    emergency = actor.emergency
+    if emergency is None or now >= emergency.until or permission not in IN_EMERGENCY:
+        return None
+    if not any(permission in PERMISSIONS[held.role] for held in actor.grants):
+        return None
+    for_child = compartment is not Compartment.CHILDREN or Role.CHILD_PROTECTION_OFFICER in actor.roles
+    return emergency.subject if for_child else None
 
 
 def _standing(actor: Actor, now: datetime) -> Reason | None:
@@ -96,21 +141,48 @@ def _standing(actor: Actor, now: datetime) -> Reason | None:
     return None if actor.system or fresh else Reason.NOT_FRESH
 
 
-def _reach(actor: Actor, permission: Permission, facts: Facts) -> tuple[list[Held], Reason | None]:
-    held = list(actor.holding(permission))
-    if not held:
-        return [], Reason.NO_ROLE
-    if permission not in WITHOUT_COMPARTMENT:
-        held = [one for one in held if one.compartment and one.compartment is facts.compartment]
-    if not held:
-        return [], Reason.OUTSIDE_COMPARTMENT
-    assigned = bool(facts.subjects & actor.assignments)
-    held = [one for one in held if assigned or not needs_assignment(one.role, permission, facts.compartment)]
-    return held, None if held else Reason.NOT_ASSIGNED
+def _holding(actor: Actor, permission: Permission, now: datetime) -> Iterator[Held]:
+    """Yield what the actor holds now; a role given for one record is no key to the glass of another."""
+    for held in actor.holding(permission):
+        if held.running(now) and not (held.subject and permission is Permission.EMERGENCY_OPEN):
+            yield held
 
 
-def _closed(held: list[Held], facts: Facts) -> Reason | None:
-    opened = frozenset().union(*(REVEALS.get(one.role, frozenset()) for one in held))
-    if not facts.fields or not facts.fields <= opened:
+def _reach(
+    actor: Actor, permission: Permission, facts: Facts, now: datetime
+) -> frozenset[Sensitive] | Reason:
+    """Answer role, compartment and assignment: the fields the roles that reach the thing may open."""
+    able = list(_holding(actor, permission, now))
+    if not able:
+        return Reason.NO_ROLE
+    here = [held for held in able if permission in WITHOUT_COMPARTMENT or _is_of(held, facts)]
+    near = [held for held in here if _is_near(actor, held, permission, facts)]
+    if near:
+        return _fields(near)
+    if facts.compartment and behind_glass(actor, permission, facts.compartment, now) in facts.subjects:
+        granted = [held for held in actor.grants if permission in PERMISSIONS[held.role]]
+        return _fields(granted) - {Sensitive.CHILD_PLACE}
+    return Reason.NOT_ASSIGNED if here else Reason.OUTSIDE_COMPARTMENT
+
+
+def _is_of(held: Held, facts: Facts) -> bool:
+    """Say whether a role is held in the compartment of the thing; a delegated one, for this very thing."""
+    if held.compartment is None or held.compartment is not facts.compartment:
+        return False
+    return held.subject is None or held.subject in facts.subjects
+
+
+def _is_near(actor: Actor, held: Held, permission: Permission, facts: Facts) -> bool:
+    if held.subject or not needs_assignment(held.role, permission, facts.compartment):
+        return True
+    return bool(facts.subjects & actor.assignments)
+
+
+def _fields(roles: Iterable[Held]) -> frozenset[Sensitive]:
+    return frozenset().union(*(REVEALS.get(held.role, frozenset()) for held in roles))
+
+
+def _closed(opens: frozenset[Sensitive], facts: Facts) -> Reason | None:
+    if not facts.fields or not facts.fields <= opens:
         return Reason.FIELD_CLOSED
     return None if facts.reason_given else Reason.NO_REASON

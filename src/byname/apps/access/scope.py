@@ -6,7 +6,9 @@ subqueries, unions and joins from the far side all meet it. What Django reads be
 parent, tested over every foreign key.
 """
 
+from collections.abc import Iterable
 from typing import Any, NoReturn, Self, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -14,11 +16,11 @@ from django.db.models.sql import Query
 from django.utils import timezone
 
 from byname.apps.access.actor import Actor
-from byname.apps.access.decide import may_begin
+from byname.apps.access.decide import behind_glass, may_begin
 from byname.apps.access.errors import Unscoped
 from byname.apps.access.fields import SealedQuerySet
 from byname.apps.access.permissions import Permission
-from byname.apps.access.roles import needs_assignment
+from byname.apps.access.roles import Compartment, needs_assignment
 
 M = TypeVar("M", bound=models.Model)
 
@@ -115,15 +117,35 @@ def reachable(
 
     `compartment` names the column with the row's compartment; `subjects` the columns an assignment may name.
     """
-    if not may_begin(actor, permission, timezone.now()):
+    now = timezone.now()
+    if not may_begin(actor, permission, now):
         return NOTHING
-    assigned = NOTHING
-    for column in subjects:
-        assigned |= Q(**{f"{column}__in": list(actor.assignments)})
     rows = NOTHING
     for held in actor.holding(permission):
-        if held.compartment is None:
+        if held.compartment is None or not held.running(now):
             continue
         here = Q(**{compartment: held.compartment})
-        rows |= here & assigned if needs_assignment(held.role, permission, held.compartment) else here
+        if held.subject:
+            rows |= here & _of(subjects, [held.subject])
+        elif needs_assignment(held.role, permission, held.compartment):
+            rows |= here & _of(subjects, actor.assignments)
+        else:
+            rows |= here
+    for one in Compartment:
+        if person := behind_glass(actor, permission, one, now):
+            rows |= Q(**{compartment: one}) & _of(subjects, [person])
+    return rows
+
+
+def reached_singly(actor: Actor) -> set[UUID]:
+    """Return the persons and lists an actor may reach one by one: assigned, delegated, in an emergency."""
+    singly = actor.assignments | {held.subject for held in actor.delegated if held.subject}
+    return {*singly, *([actor.emergency.subject] if actor.emergency else [])}
+
+
+def _of(columns: Iterable[str], subjects: Iterable[UUID]) -> Q:
+    """Return the condition that one of these columns names one of these subjects."""
+    rows = NOTHING
+    for column in columns:
+        rows |= Q(**{f"{column}__in": list(subjects)})
     return rows

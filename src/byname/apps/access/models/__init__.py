@@ -11,6 +11,7 @@ from byname.apps.access.models.accounts import (
 )
 from byname.apps.access.models.approvals import Approval
 from byname.apps.access.models.data_keys import DataKey
+from byname.apps.access.models.delegations import Delegation
 
 __all__ = [
     "SEES_STAFF",
@@ -18,6 +19,7 @@ __all__ = [
     "Approval",
     "Assignment",
     "DataKey",
+    "Delegation",
     "Grant",
     "NaturalPerson",
     "Organisation",

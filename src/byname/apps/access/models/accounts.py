@@ -6,8 +6,10 @@ from typing import Any, Self
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from byname.apps.access.actor import Actor
+from byname.apps.access.decide import may_begin
 from byname.apps.access.fields import EncryptedModel, EncryptedTextField
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
@@ -41,7 +43,8 @@ SEES_STAFF = (Permission.ACCOUNT_MANAGE, Permission.LEDGER_READ, Permission.LIST
 
 class NaturalPersonQuerySet(ScopedQuerySet["NaturalPerson"]):
     def rows_for(self, actor: Actor) -> Self:
-        if actor.system or any(any(actor.holding(permission)) for permission in SEES_STAFF):
+        now = timezone.now()
+        if actor.system or any(may_begin(actor, permission, now) for permission in SEES_STAFF):
             return self
         colleagues = Q(organisation=actor.organisation) if actor.organisation else Q(pk__in=())
         return self.filter(Q(pk=actor.person) | colleagues)
@@ -84,12 +87,16 @@ def _choices(names: Any) -> list[tuple[str, str]]:
     return [(str(name), str(name)) for name in names]
 
 
+ROLE_CHOICES = _choices(Role)
+COMPARTMENT_CHOICES = _choices(Compartment)
+
+
 class Grant(models.Model):
     """One role in one compartment; an office without records has no compartment."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
-    role = models.CharField(max_length=32, choices=_choices(Role))
-    compartment = models.CharField(max_length=16, choices=_choices(Compartment), blank=True)
+    role = models.CharField(max_length=32, choices=ROLE_CHOICES)
+    compartment = models.CharField(max_length=16, choices=COMPARTMENT_CHOICES, blank=True)
     given_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from byname.apps.access.models.accounts import NaturalPerson
+from byname.apps.access.models.accounts import NaturalPerson, Organisation
 
 
 class Approval(models.Model):
@@ -15,9 +15,15 @@ class Approval(models.Model):
     subject = models.UUIDField(db_index=True)
     content_hash = models.CharField(max_length=64)
     proposer = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, related_name="+")
+    proposer_organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     proposed_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     approver = models.ForeignKey(NaturalPerson, on_delete=models.PROTECT, null=True, related_name="+")
+    approver_organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True)
     key_version = models.PositiveIntegerField(null=True)
     signature = models.BinaryField(null=True)

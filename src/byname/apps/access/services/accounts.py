@@ -1,6 +1,6 @@
 """Parties, natural persons, their accounts, grants and assignments; every change is entered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +26,7 @@ def actor_for(
     signed_in_at: datetime | None,
     confirmed_at: datetime | None = None,
 ) -> Actor:
-    """Return who this account is now, with its running grants and assignments.
+    """Return who this account is now, with its running grants, assignments and delegations.
 
     `confirmed_at` is when this person last proved himself again. Refuses the purpose
     of training where the data are not invented.
@@ -47,7 +47,14 @@ def actor_for(
         active=account.is_active,
         name=account.username,
         confirmed_at=confirmed_at,
+        delegated=frozenset(running_delegations(account)),
     )
+
+
+def running_delegations(account: Account) -> Iterator[Held]:
+    """Yield the roles this account received for single records, as far as they have not ended."""
+    for one in account.delegations.filter(ended_at=None, until__gt=timezone.now()):
+        yield Held(Role(one.role), Compartment(one.compartment), one.subject, one.until)
 
 
 @transaction.atomic

@@ -9,28 +9,34 @@ from django.utils import timezone
 from byname.apps.access import keys
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import Decision, Facts, Reason, decide
-from byname.apps.access.errors import NeedsSecond, NotPermitted, NotVisible
+from byname.apps.access.errors import NeedsSecond, NotConfirmed, NotPermitted, NotVisible
 from byname.apps.access.fields import EncryptedModel
 from byname.apps.access.permissions import Permission
 from byname.apps.ledger import services as ledger
+from byname.core.errors import BynameError
 from byname.core.keyring import KeyPurpose
 
-_HIDDEN = {Reason.OUTSIDE_COMPARTMENT, Reason.NOT_ASSIGNED}
+# What a no is raised as; every other one as NotPermitted.
+REFUSALS: dict[Reason, type[BynameError]] = {
+    Reason.OUTSIDE_COMPARTMENT: NotVisible,
+    Reason.NOT_ASSIGNED: NotVisible,
+    Reason.NOT_CONFIRMED: NotConfirmed,
+    Reason.OWN_PROPOSAL: NeedsSecond,
+    Reason.OWN_ORGANISATION: NeedsSecond,
+}
 
 
 def authorise(actor: Actor, permission: Permission, facts: Facts = Facts()) -> Decision:  # noqa: B008
     """Decide, and return what a yes still masks and demands; a no raises.
 
     Refuses as NotVisible what lies outside the actor's compartments and assignments, as NeedsSecond the
-    actor's own proposal, and as NotPermitted everything else.
+    proposal of his own hand or house, as NotConfirmed what he has to prove himself again for, and as
+    NotPermitted everything else.
     """
     decision = decide(actor, permission, facts, timezone.now())
     if decision.allowed:
         return decision
-    if decision.reason is Reason.OWN_PROPOSAL:
-        raise NeedsSecond("the one who proposed this may not also approve it")
-    refusal = NotVisible if decision.reason in _HIDDEN else NotPermitted
-    raise refusal(f"{permission} is refused: {decision.reason}")
+    raise REFUSALS.get(decision.reason, NotPermitted)(f"{permission} is refused: {decision.reason}")
 
 
 def record(

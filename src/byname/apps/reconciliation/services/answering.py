@@ -58,11 +58,13 @@ def propose_answer(actor: Actor, *, list_id: UUID) -> AnswerToSender:
 def approve_answer(actor: Actor, *, answer_id: UUID, content_hash: str) -> AnswerToSender:
     """Sign an answer as the second person; from then on it may be downloaded and handed over.
 
-    Refuses the proposer, another hash than the one proposed, and an answer the list no longer bears out.
+    Refuses the proposer and his organisation, another hash than the one proposed, and an answer the list no
+    longer bears out.
     """
     answer = queries.answer(actor, answer_id)
     received = answer.received_list
-    access.authorise(actor, Permission.ANSWER_APPROVE, list_services.facts_of(received))
+    facts = approvals.hands(actor, answer.approval, list_services.facts_of(received))
+    access.authorise(actor, Permission.ANSWER_APPROVE, facts)
     now = _table(received, answer.copy, queries.account_of(received))
     if bytes(answer.text) != tabular.write_csv(now):
         raise ContentChanged("expected an answer that fits the list as it stands; draw it up anew")

@@ -8,7 +8,7 @@ from byname.apps.access.actor import Actor
 from byname.apps.access.fields import EncryptedJSONField, EncryptedTextField
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
-from byname.apps.access.scope import ScopedQuerySet, reachable
+from byname.apps.access.scope import ScopedQuerySet, reachable, reached_singly
 from byname.apps.register.assertions import Assertion
 from byname.apps.register.models.frozen import Frozen, NoUpdate
 from byname.apps.register.models.people import COMPARTMENTS, OfPersonQuerySet, Person
@@ -18,7 +18,12 @@ from byname.core.eligibility.dates import parse_dates
 
 class SourceQuerySet(NoUpdate, ScopedQuerySet["Source"]):
     def rows_for(self, actor: Actor) -> Self:
-        return self.filter(reachable(actor, Permission.PERSON_READ, subjects=("person",)))
+        """Return the sources of people in reach; one that speaks of many, with each claim that names it."""
+        rows = reachable(actor, Permission.PERSON_READ, subjects=("person",))
+        if singly := reached_singly(actor):
+            claims = Claim.objects.visible_to(actor).filter(person__in=singly)
+            rows |= Q(person=None, pk__in=claims.values("source"))
+        return self.filter(rows)
 
 
 class Source(Frozen):
