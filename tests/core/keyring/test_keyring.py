@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byname.core.errors import KeysUnavailable
-from byname.core.keyring import KEY_LENGTH, KeyPurpose, Keyring
+from byname.core.keyring import KEPT, KEY_LENGTH, KeyPurpose, Keyring
 
 purposes = st.sampled_from(KeyPurpose)
 
@@ -44,7 +44,13 @@ def test_a_forgotten_version_is_gone_and_its_number_is_not_used_again() -> None:
 
 def test_the_current_version_cannot_be_forgotten() -> None:
     with pytest.raises(KeysUnavailable, match="rotate first"):
-        Keyring.create().forget(KeyPurpose.SEAL, 1)
+        Keyring.create().forget(KeyPurpose.WRAP, 1)
+
+
+@pytest.mark.parametrize("purpose", sorted(KEPT))
+def test_a_key_that_history_is_checked_with_is_never_forgotten(purpose: KeyPurpose) -> None:
+    with pytest.raises(KeysUnavailable, match="kept for ever"):
+        Keyring.create().rotate(purpose).forget(purpose, 1)
 
 
 def test_a_version_that_was_never_made_is_refused() -> None:

@@ -217,6 +217,11 @@ def blind_index(name: str, value: str) -> str:
     return keys.keyed_hash(KeyPurpose.INDEX, name, value.encode())
 
 
+def blind_indexes(name: str, value: str) -> list[str]:
+    """Return the tokens of a value under every index key held: to look it up while keys are being rotated."""
+    return keys.keyed_hashes(KeyPurpose.INDEX, name, value.encode())
+
+
 def _warm(rows: Iterable[Any]) -> None:
     """Open the data keys of loaded rows together, where the row came with the id of its key."""
     keys.warm(

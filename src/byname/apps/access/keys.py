@@ -5,9 +5,11 @@ import time
 from base64 import b64decode, b64encode
 from collections import OrderedDict
 from collections.abc import Iterable
+from datetime import timedelta
 from hashlib import sha256
 from secrets import token_bytes
 from threading import Lock
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -16,14 +18,19 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.apps import apps
+from django.utils import timezone
 
 from byname.apps.access.errors import Displaced, Shredded
 from byname.apps.ledger.keys import keyring
+from byname.core.errors import KeysUnavailable
 from byname.core.keyring import KeyPurpose
 
-# A key opened here outlives its destruction elsewhere by at most this long.
 KEEP_SECONDS = 300.0
 KEEP_MOST = 65_536
+# A key opened here outlives its destruction elsewhere by at most this many seconds.
+LOOK_AGAIN = 1.0
+# Older destructions need no second look: no key is kept for so long.
+LOOK_BACK = timedelta(minutes=15)
 # SQLite refuses more than 32,766 parameters in one query.
 CHUNK = 10_000
 
@@ -34,6 +41,7 @@ class OpenKeys:
     def __init__(self, most: int = KEEP_MOST, seconds: float = KEEP_SECONDS) -> None:
         self._kept: OrderedDict[UUID, tuple[float, bytes]] = OrderedDict()
         self._most, self._seconds, self._lock = most, seconds, Lock()
+        self._looked = float("-inf")
 
     def get(self, key_id: UUID) -> bytes | None:
         """Return a key opened lately, or None."""
@@ -58,6 +66,19 @@ class OpenKeys:
         with self._lock:
             self._kept.clear() if key_id is None else self._kept.pop(key_id, None)
 
+    def follow(self) -> None:
+        """Drop what was destroyed elsewhere since the last look, and all where the key file is gone."""
+        try:
+            keyring()
+        except KeysUnavailable:
+            self.forget()
+            raise
+        if time.monotonic() - self._looked > LOOK_AGAIN:
+            gone = _data_keys().filter(destroyed_at__gt=timezone.now() - LOOK_BACK)
+            for key_id in gone.values_list("pk", flat=True):
+                self.forget(key_id)
+            self._looked = time.monotonic()
+
 
 opened = OpenKeys()
 
@@ -76,7 +97,8 @@ def unwrap(key_id: UUID, version: int, wrapped: bytes | memoryview | None) -> by
 
 
 def data_key(key_id: UUID) -> bytes:
-    """Return the open data key of this id."""
+    """Return the open data key of this id; refuses a destroyed one, within a second of its destruction."""
+    opened.follow()
     key = opened.get(key_id)
     if key is None:
         warm([key_id])
@@ -88,8 +110,9 @@ def data_key(key_id: UUID) -> bytes:
 
 def warm(key_ids: Iterable[UUID]) -> None:
     """Open many data keys with few queries; destroyed ones are left out."""
+    opened.follow()
     wanted = [key_id for key_id in dict.fromkeys(key_ids) if opened.get(key_id) is None]
-    table = apps.get_model("access", "DataKey")._default_manager.filter(wrapped__isnull=False)
+    table = _data_keys().filter(wrapped__isnull=False)
     for start in range(0, len(wanted), CHUNK):
         rows = table.filter(pk__in=wanted[start : start + CHUNK])
         for key_id, version, wrapped in rows.values_list("pk", "version", "wrapped"):
@@ -111,14 +134,25 @@ def decrypt(key: bytes, sealed: bytes, place: bytes) -> bytes:
 
 
 def keyed_hash(purpose: KeyPurpose, context: str, value: bytes) -> str:
-    """HMAC-SHA-256 in hex; the context keeps hashes for different uses apart."""
+    """HMAC-SHA-256 in hex under the current key; the context keeps hashes for different uses apart."""
     _, key = keyring().current(purpose)
-    return hmac.new(key, context.encode() + b"\x00" + value, sha256).hexdigest()
+    return _hmac(key, context, value)
+
+
+def keyed_hashes(purpose: KeyPurpose, context: str, value: bytes) -> list[str]:
+    """Return the hash under every version of the key that is held, the current one first: for looking up."""
+    ring = keyring()
+    return [_hmac(ring.get(purpose, one), context, value) for one in reversed(ring.versions(purpose))]
 
 
 def pseudonym(account: UUID) -> str:
-    """Return the name under which the ledger knows an account."""
-    return keyed_hash(KeyPurpose.COMMITMENT, "actor", account.bytes)[:32]
+    """Return the name under which the ledger knows an account from now on."""
+    return pseudonyms(account)[0]
+
+
+def pseudonyms(account: UUID) -> list[str]:
+    """Return every name under which the ledger has known an account, the current one first."""
+    return [name[:32] for name in keyed_hashes(KeyPurpose.COMMITMENT, "actor", account.bytes)]
 
 
 def signing_key(person: UUID, version: int | None = None) -> tuple[int, Ed25519PrivateKey]:
@@ -136,9 +170,7 @@ def _wrap_place(key_id: UUID) -> bytes:
 
 def hash_under_data_key(key_id: UUID, context: str, value: bytes) -> str:
     """HMAC-SHA-256 in hex under one data key: nobody can link it any more once that is destroyed."""
-    return hmac.new(
-        data_key(key_id), b"byname hash\x00" + context.encode() + b"\x00" + value, sha256
-    ).hexdigest()
+    return _hmac(data_key(key_id), f"byname hash\x00{context}", value)
 
 
 def seal_text(context: str, text: str) -> str:
@@ -155,6 +187,30 @@ def open_text(context: str, sealed: str) -> str:
         raise Displaced("a sealed text is not in a format this program knows")
     wrapping = keyring().get(KeyPurpose.WRAP, int(version))
     return decrypt(_derived(wrapping, context), b64decode(data), context.encode()).decode()
+
+
+def reseal_text(context: str, sealed: str) -> str:
+    """Seal a text anew where an older wrapping key sealed it; one of the current key is returned as it is."""
+    version, _ = keyring().current(KeyPurpose.WRAP)
+    return sealed if sealed.startswith(f"{version}.") else seal_text(context, open_text(context, sealed))
+
+
+def _hmac(key: bytes, context: str, value: bytes) -> str:
+    return hmac.new(key, context.encode() + b"\x00" + value, sha256).hexdigest()
+
+
+def _data_keys() -> Any:
+    return apps.get_model("access", "DataKey")._default_manager
+
+
+def wall_key(version: int) -> bytes:
+    """Derive the key that signs who is at work for the database's own wall, from one version of the seal's."""
+    return _derived(keyring().get(KeyPurpose.SEAL, version), "wall")
+
+
+def wall_versions() -> list[int]:
+    """Return the versions in which that key can be derived, oldest first."""
+    return keyring().versions(KeyPurpose.SEAL)
 
 
 def _derived(key: bytes, context: str) -> bytes:

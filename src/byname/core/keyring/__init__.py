@@ -1,6 +1,6 @@
-"""The keys of one installation by purpose and version, and how they are sealed in a file; no policy."""
+"""The keys of one installation by purpose and version, how they are sealed in a file, and sealed streams."""
 
-from byname.core.keyring.keyring import KEY_LENGTH, KeyPurpose, Keyring
-from byname.core.keyring.sealing import seal, unseal
+from byname.core.keyring.keyring import KEPT, KEY_LENGTH, KeyPurpose, Keyring
+from byname.core.keyring.sealing import is_sealed, seal, unseal
 
-__all__ = ["KEY_LENGTH", "KeyPurpose", "Keyring", "seal", "unseal"]
+__all__ = ["KEPT", "KEY_LENGTH", "KeyPurpose", "Keyring", "is_sealed", "seal", "unseal"]

@@ -20,6 +20,11 @@ class KeyPurpose(StrEnum):
     LEDGER = "ledger"  # Ed25519 seed that signs checkpoints
     SEAL = "seal"  # keys the seal of each ledger row
     APPROVAL = "approval"  # approvers' signing keys are derived from it
+    BACKUP = "backup"  # seals backups and, apart from them, their sets of wrapped keys
+
+
+# What these made lies in the history for good: without an old version it could never be checked again.
+KEPT = frozenset({KeyPurpose.COMMITMENT, KeyPurpose.LEDGER, KeyPurpose.SEAL, KeyPurpose.APPROVAL})
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,8 +72,15 @@ class Keyring:
         return self._with(purpose, {**self.keys[purpose], version + 1: random(KEY_LENGTH)})
 
     def forget(self, purpose: KeyPurpose, version: int) -> "Keyring":
-        """Return a keyring without an older version; refuses the current one, whose data would be lost."""
+        """Return a keyring without an older version.
+
+        Refuses the current one, whose data would be lost, and any that history is checked with.
+        """
         self.get(purpose, version)
+        if purpose in KEPT:
+            raise KeysUnavailable(
+                f"a key for {purpose} is kept for ever: what it made has to stay verifiable"
+            )
         if version == self.current(purpose)[0]:
             raise KeysUnavailable(
                 f"version {version} of the key for {purpose} is the current one: rotate first"

@@ -45,6 +45,15 @@ def unseal(data: bytes, passphrase: bytes | None) -> Keyring:
         raise KeysUnavailable("the key file is damaged: it is not a keyring this program wrote") from None
 
 
+def is_sealed(data: bytes) -> bool:
+    """Say whether a key file needs a passphrase; refuses what is no key file."""
+    try:
+        document = json.loads(data)
+        return "sealed" in document and "keys" not in document
+    except (ValueError, TypeError):
+        raise KeysUnavailable("the key file is damaged: it is not a keyring this program wrote") from None
+
+
 def _open(document: dict[str, Any], passphrase: bytes | None) -> bytes:
     if passphrase is None:
         raise KeysUnavailable("the key file is sealed: a passphrase is needed")
