@@ -28,6 +28,8 @@ OPEN = {
     "access.grant": "which role an account has",
     "access.organisation": "names of bodies",
     "access.party": "names of parties",
+    "access.session": "keyed hashes and sealed text",
+    "access.sharednote": "keyed hashes and times of attempts to sign in",
     "jobs.job": "ids, stages and codes",
     "ledger.checkpoint": "signed notes",
     "ledger.entry": "pseudonyms and keyed hashes",

@@ -16,6 +16,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Session",
+            fields=[
+                ("session_key", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("owner", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("session_data", models.TextField()),
+                ("expire_date", models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SharedNote",
+            fields=[
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("value", models.JSONField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="DataKey",
             fields=[
                 (
@@ -25,7 +42,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField()),
                 ("wrapped", models.BinaryField(null=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("destroyed_at", models.DateTimeField(null=True)),
+                ("destroyed_at", models.DateTimeField(db_index=True, null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -1,4 +1,4 @@
-"""The tables of access: people and grants, keys, approvals, delegations, emergencies."""
+"""The tables of access: people and grants, keys, approvals, delegations, emergencies, sessions."""
 
 from byname.apps.access.models.accounts import (
     SEES_STAFF,
@@ -12,6 +12,7 @@ from byname.apps.access.models.accounts import (
 from byname.apps.access.models.approvals import Approval
 from byname.apps.access.models.data_keys import DataKey
 from byname.apps.access.models.delegations import Delegation
+from byname.apps.access.models.sessions import Session, SharedNote
 
 __all__ = [
     "SEES_STAFF",
@@ -24,4 +25,6 @@ __all__ = [
     "NaturalPerson",
     "Organisation",
     "Party",
+    "Session",
+    "SharedNote",
 ]
