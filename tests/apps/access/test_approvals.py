@@ -65,7 +65,7 @@ def test_the_proposer_may_not_sign_under_a_second_account(proposal, cast):
         person=person,
         grants=[(Role.VERIFIER, Compartment.MILITARY)],
     )
-    actor = services.actor_for(other, Purpose.RECONCILIATION, timezone.now())
+    actor = services.actor_for(other, Purpose.RECONCILIATION, timezone.now(), timezone.now())
     with pytest.raises(NeedsSecond):
         approvals.approve(actor, proposal.pk, approvals.content_hash(CONTENT))
 
