@@ -28,6 +28,7 @@ OPEN = {
     "access.grant": "which role an account has",
     "access.organisation": "names of bodies",
     "access.party": "names of parties",
+    "access.readcount": "how much one person read in an hour, and nothing of whom",
     "access.session": "keyed hashes and sealed text",
     "access.sharednote": "keyed hashes and times of attempts to sign in",
     "jobs.job": "ids, stages and codes",
@@ -52,6 +53,8 @@ SILENT = (
 )
 # Those of other types, table by table, with the reason.
 IN_CLEAR = {
+    "access.alarm": ("kind handle finding", "codes, and the keyed hash by which the ledger knows a record"),
+    "access.emergencyopening": ("verdict", "a code; number, reason and note are sealed"),
     "lists.column": ("meaning confidence", "what a column is taken for"),
     "lists.listrow": ("klass defects", "codes of the class of a row and of what is wrong with it"),
     "lists.receipt": ("number", "a running number"),

@@ -1,4 +1,4 @@
-"""The tables of access: people and grants, keys, approvals, delegations, emergencies, sessions."""
+"""The tables of access: people and grants, keys, approvals, delegations, emergencies, sessions, the watch."""
 
 from byname.apps.access.models.accounts import (
     SEES_STAFF,
@@ -12,19 +12,25 @@ from byname.apps.access.models.accounts import (
 from byname.apps.access.models.approvals import Approval
 from byname.apps.access.models.data_keys import DataKey
 from byname.apps.access.models.delegations import Delegation
+from byname.apps.access.models.emergencies import EmergencyOpening
 from byname.apps.access.models.sessions import Session, SharedNote
+from byname.apps.access.models.watch import Alarm, Canary, ReadCount
 
 __all__ = [
     "SEES_STAFF",
     "Account",
+    "Alarm",
     "Approval",
     "Assignment",
+    "Canary",
     "DataKey",
     "Delegation",
+    "EmergencyOpening",
     "Grant",
     "NaturalPerson",
     "Organisation",
     "Party",
+    "ReadCount",
     "Session",
     "SharedNote",
 ]
