@@ -15,6 +15,10 @@ class NotConfirmed(BynameError):
     """The person has to prove himself again before this."""
 
 
+class NoWall(BynameError):
+    """The database has no second wall as this program builds it."""
+
+
 class Unscoped(BynameError):
     """Code reads a personal table without saying for whom: a fault of the program, never of its user."""
 

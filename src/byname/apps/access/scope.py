@@ -7,6 +7,7 @@ parent, tested over every foreign key.
 """
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import Any, NoReturn, Self, TypeVar
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from byname.apps.access.errors import Unscoped
 from byname.apps.access.fields import SealedQuerySet
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment, needs_assignment
+from byname.apps.access.wall import machinery, standing
+from byname.apps.access.wall.rules import Rule
+from byname.apps.access.wall.telling import read_as
 
 M = TypeVar("M", bound=models.Model)
 
@@ -32,11 +36,17 @@ class ScopedQuery(Query):
 
     model: type[models.Model]
     opened = False
+    # For whom; the database is told, where it has a wall of its own.
+    reader: Actor | None = None
 
     def get_compiler(self, *args: Any, **options: Any) -> Any:
         if not self.opened:
             raise Unscoped(f"{self.model.__name__} is read without visible_to(actor)")
-        return super().get_compiler(*args, **options)
+        return read_as(self.reader, super().get_compiler(*args, **options))
+
+    def get_aggregation(self, *args: Any, **options: Any) -> Any:
+        with standing(self.reader):
+            return super().get_aggregation(*args, **options)
 
     def combine(self, rhs: Query, connector: str) -> None:
         if self.opened != getattr(rhs, "opened", False):
@@ -59,40 +69,45 @@ class ScopedQuerySet(SealedQuerySet[M]):
     def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
         super().__init__(model, query or ScopedQuery(model), using, hints)
 
+    # The same rows in the words of the database's own wall.
+    wall: Rule
+
     def rows_for(self, actor: Actor) -> Self:
         """Keep the rows this actor may see; usually `self.filter(reachable(actor, Permission.X))`."""
         raise NotImplementedError
 
     def visible_to(self, actor: Actor) -> Self:
         """Open the table for this actor."""
-        return self._opened().rows_for(actor)
+        return self._opened(actor).rows_for(actor)
 
     def unscoped(self, reason: str) -> Self:
         """Open the table for machinery that acts for nobody; a test holds the list of these places."""
         if not reason:
             raise Unscoped("reading for nobody needs a reason")
-        return self._opened()
+        return self._opened(machinery())
 
-    def _opened(self) -> Self:
+    def _opened(self, reader: Actor) -> Self:
         opened = self.all()
         opened.query.opened = True  # type: ignore[attr-defined]
+        opened.query.reader = reader  # type: ignore[attr-defined]
         return opened
 
-    def _refuse_unscoped(self) -> None:
+    def _changing(self) -> AbstractContextManager[None]:
         if not self.query.opened:  # type: ignore[attr-defined]
             raise Unscoped(f"{self.model.__name__} is changed without visible_to(actor)")
+        return standing(self.query.reader)  # type: ignore[attr-defined]
 
     def update(self, **values: Any) -> int:
-        self._refuse_unscoped()
-        return super().update(**values)
+        with self._changing():
+            return super().update(**values)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        self._refuse_unscoped()
-        return super().delete()
+        with self._changing():
+            return super().delete()
 
     def _raw_delete(self, using: str | None) -> int:
-        self._refuse_unscoped()
-        return super()._raw_delete(using)
+        with self._changing():
+            return super()._raw_delete(using)
 
     def raw(self, *args: Any, **options: Any) -> NoReturn:
         """Refuse: raw SQL knows no scope."""
@@ -101,6 +116,9 @@ class ScopedQuerySet(SealedQuerySet[M]):
 
 class ScopedModel(models.Model):
     """A personal table; each subclass sets `objects = <its ScopedQuerySet>.as_manager()`."""
+
+    # Whether rows are only ever added.
+    written_once = False
 
     class Meta:
         abstract = True

@@ -17,6 +17,7 @@ from byname.apps.access.fields import (
 )
 from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet, reachable
+from byname.apps.access.wall.rules import Reach, Rule, Through
 from byname.apps.lists.vocabulary import ListKind, ListState
 from byname.core.eligibility import parse_dates
 from byname.core.tabular import Meaning, RowClass
@@ -25,6 +26,8 @@ M = TypeVar("M", bound=models.Model)
 
 
 class ReceivedListQuerySet(ScopedQuerySet["ReceivedList"]):
+    wall = Reach(Permission.LIST_READ)
+
     def rows_for(self, actor: Actor) -> Self:
         return self.filter(reachable(actor, Permission.LIST_READ))
 
@@ -73,6 +76,8 @@ class ReceivedList(EncryptedModel, ScopedModel):
 
 class PartOfListQuerySet(ScopedQuerySet[M]):
     """What belongs to a list is seen by whoever may see the list."""
+
+    wall: Rule = Through("received_list")
 
     def rows_for(self, actor: Actor) -> Self:
         return self.filter(received_list__in=ReceivedList.objects.visible_to(actor))

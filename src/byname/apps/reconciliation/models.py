@@ -9,6 +9,7 @@ from django.db.models import Q
 from byname.apps.access.actor import Actor
 from byname.apps.access.fields import EncryptedBytesField, EncryptedJSONField, EncryptedTextField
 from byname.apps.access.roles import Compartment
+from byname.apps.access.wall.rules import All, Through
 from byname.apps.lists.models import ListRow, PartOfList, PartOfListQuerySet
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.reconciliation.vocabulary import NoteKind
@@ -21,6 +22,8 @@ COMPARTMENTS = [(one.value, one.value) for one in Compartment]
 
 class NamingQuerySet(PartOfListQuerySet[M]):
     """What names a person is seen by whoever may see the list and the person."""
+
+    wall = All((Through("received_list"), Through("person", or_none=True)))
 
     def rows_for(self, actor: Actor) -> Self:
         named = Q(person=None) | Q(person__in=Person.objects.visible_to(actor))

@@ -9,6 +9,7 @@ from byname.apps.access.fields import EncryptedJSONField, EncryptedTextField
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
 from byname.apps.access.scope import ScopedQuerySet, reachable, reached_singly
+from byname.apps.access.wall.rules import OrNamed, Reach, Through
 from byname.apps.register.assertions import Assertion
 from byname.apps.register.models.frozen import Frozen, NoUpdate
 from byname.apps.register.models.people import COMPARTMENTS, OfPersonQuerySet, Person
@@ -17,6 +18,8 @@ from byname.core.eligibility.dates import parse_dates
 
 
 class SourceQuerySet(NoUpdate, ScopedQuerySet["Source"]):
+    wall = OrNamed(Reach(Permission.PERSON_READ, "person"), "person", "register.Claim", "source")
+
     def rows_for(self, actor: Actor) -> Self:
         """Return the sources of people in reach; one that speaks of many, with each claim that names it."""
         rows = reachable(actor, Permission.PERSON_READ, subjects=("person",))
@@ -115,6 +118,8 @@ class Claim(Frozen):
 
 
 class ClaimAmendmentQuerySet(NoUpdate, ScopedQuerySet["ClaimAmendment"]):
+    wall = Through("claim")
+
     def rows_for(self, actor: Actor) -> Self:
         return self.filter(claim__in=Claim.objects.visible_to(actor))
 

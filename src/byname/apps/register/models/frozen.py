@@ -14,6 +14,8 @@ class WrittenOnce(BynameError):
 class Frozen(EncryptedModel, ScopedModel):
     """A sealed row that is only ever added."""
 
+    written_once = True
+
     class Meta:
         abstract = True
 

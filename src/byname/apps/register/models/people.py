@@ -8,6 +8,7 @@ from byname.apps.access.fields import EncryptedModel
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet, reachable
+from byname.apps.access.wall.rules import Reach, Through
 from byname.apps.register.status import Answer, Axes, Fate, Search
 from byname.apps.register.tokens import TokenKind
 from byname.apps.register.vocabulary import Legal, Protection
@@ -17,6 +18,8 @@ COMPARTMENTS = [(str(name), str(name)) for name in Compartment]
 
 
 class PersonQuerySet(ScopedQuerySet["Person"]):
+    wall = Reach(Permission.PERSON_READ)
+
     def rows_for(self, actor: Actor) -> Self:
         return self.filter(reachable(actor, Permission.PERSON_READ))
 
@@ -54,6 +57,8 @@ class CodeSequence(models.Model):
 
 class OfPersonQuerySet(ScopedQuerySet[M]):
     """What belongs to a person is seen by whoever may see the person."""
+
+    wall = Through("person")
 
     def rows_for(self, actor: Actor) -> Self:
         # A join on the person, not a subquery in a subquery: PostgreSQL plans those badly on fresh tables.
