@@ -157,12 +157,11 @@ def _reach(
         return Reason.NO_ROLE
     here = [held for held in able if permission in WITHOUT_COMPARTMENT or _is_of(held, facts)]
     near = [held for held in here if _is_near(actor, held, permission, facts)]
-    if near:
-        return _fields(near)
-    if facts.compartment and behind_glass(actor, permission, facts.compartment, now) in facts.subjects:
-        granted = [held for held in actor.grants if permission in PERMISSIONS[held.role]]
-        return _fields(granted) - {Sensitive.CHILD_PLACE}
-    return Reason.NOT_ASSIGNED if here else Reason.OUTSIDE_COMPARTMENT
+    opened = facts.compartment and behind_glass(actor, permission, facts.compartment, now) in facts.subjects
+    if not near and not opened:
+        return Reason.NOT_ASSIGNED if here else Reason.OUTSIDE_COMPARTMENT
+    granted = [held for held in actor.grants if opened and permission in PERMISSIONS[held.role]]
+    return _fields(near) | (_fields(granted) - {Sensitive.CHILD_PLACE})
 
 
 def _is_of(held: Held, facts: Facts) -> bool:
