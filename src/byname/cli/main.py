@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from byname.cli import ledger, match, places, read, serve, work
+from byname.cli import database, ledger, match, places, read, serve, work
 from byname.cli import list as lists
 from byname.cli.demo import command as demo
 from byname.core.errors import BynameError
@@ -17,6 +17,7 @@ def root() -> None:
     """Keep the account of people whom a war has taken away, until every one is accounted for."""
 
 
+app.add_typer(database.app, name="database")
 app.command()(demo.demo)
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(lists.app, name="list")

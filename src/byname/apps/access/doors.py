@@ -65,6 +65,8 @@ PAGES: dict[str, Permission | Door] = {
 }
 
 COMMANDS: dict[str, Permission | Door] = {
+    "database check": Door.OPERATOR,
+    "database prepare": Door.OPERATOR,
     "demo": Door.OPERATOR,
     "ledger check": Door.FILES_ONLY,
     "ledger checkpoint": Door.OPERATOR,

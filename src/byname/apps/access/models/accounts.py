@@ -14,6 +14,7 @@ from byname.apps.access.fields import EncryptedModel, EncryptedTextField
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet
+from byname.apps.access.wall.rules import Holders
 
 
 class Party(models.Model):
@@ -42,6 +43,8 @@ SEES_STAFF = (Permission.ACCOUNT_MANAGE, Permission.LEDGER_READ, Permission.LIST
 
 
 class NaturalPersonQuerySet(ScopedQuerySet["NaturalPerson"]):
+    wall = Holders(SEES_STAFF, own="pk", colleagues="organisation", adds=(Permission.ACCOUNT_MANAGE,))
+
     def rows_for(self, actor: Actor) -> Self:
         now = timezone.now()
         if actor.system or any(may_begin(actor, permission, now) for permission in SEES_STAFF):

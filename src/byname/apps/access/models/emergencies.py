@@ -13,9 +13,12 @@ from byname.apps.access.glass import Opening, Verdict
 from byname.apps.access.models.accounts import Account, NaturalPerson
 from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import ScopedModel, ScopedQuerySet
+from byname.apps.access.wall.rules import Holders
 
 
 class EmergencyOpeningQuerySet(ScopedQuerySet["EmergencyOpening"]):
+    wall = Holders((Permission.EMERGENCY_REVIEW,), own="person", adds=(Permission.EMERGENCY_OPEN,))
+
     def rows_for(self, actor: Actor) -> Self:
         """Keep one's own; whoever reviews sees all."""
         if actor.system or may_begin(actor, Permission.EMERGENCY_REVIEW, timezone.now()):

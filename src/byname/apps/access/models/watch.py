@@ -12,6 +12,7 @@ from byname.apps.access.models.accounts import Account, NaturalPerson
 from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import NOTHING, ScopedModel, ScopedQuerySet
 from byname.apps.access.volume import Reading
+from byname.apps.access.wall.rules import Holders
 from byname.apps.access.watching import AlarmKind, Finding
 
 
@@ -36,6 +37,8 @@ class ReadCount(models.Model):
 
 
 class AlarmQuerySet(ScopedQuerySet["Alarm"]):
+    wall = Holders((Permission.ALARM_READ,))
+
     def rows_for(self, actor: Actor) -> Self:
         reads = may_begin(actor, Permission.ALARM_READ, timezone.now())
         return self if reads else self.filter(NOTHING)
@@ -68,13 +71,15 @@ class Alarm(EncryptedModel, ScopedModel):
 
 
 class CanaryQuerySet(ScopedQuerySet["Canary"]):
+    wall = Holders(adds=(Permission.CANARY_PLANT,))
+
     def rows_for(self, actor: Actor) -> Self:
         """Nobody sees them, not even who planted one: services ask for the machinery."""
         return self.filter(NOTHING)
 
 
 class Canary(EncryptedModel, ScopedModel):
-    """Which invented record is a canary: sealed, and without a time, so that a copy of the table says nothing."""
+    """Which invented record is a canary: sealed, and without a time, so that a copy says nothing."""
 
     subject = EncryptedTextField()
 

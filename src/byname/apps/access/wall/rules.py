@@ -104,20 +104,24 @@ class OrNamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
-    """The names of those who work here: all for those who need them, else the colleagues."""
+class Holders:
+    """The whole table for whoever may do one of these, and for the machine; one's own rows beside that."""
 
-    permissions: tuple[Permission, ...]
+    permissions: tuple[Permission, ...] = ()
+    own: str = ""
+    colleagues: str = ""
+    adds: tuple[Permission, ...] = ()
 
     def using(self, model: Any) -> str:
-        asked = ", ".join(f"'{permission}'" for permission in self.permissions)
-        return (
-            f"(SELECT wall.holds(ARRAY[{asked}]))"
-            " OR id = (SELECT wall.person()) OR organisation_id = (SELECT wall.organisation())"
-        )
+        ways = [f"(SELECT wall.holds({_texts(self.permissions)}))"]
+        if self.own:
+            ways.append(f"{_column(model, self.own)} = (SELECT wall.person())")
+        if self.colleagues:
+            ways.append(f"{_column(model, self.colleagues)} = (SELECT wall.organisation())")
+        return " OR ".join(ways)
 
     def adding(self, model: Any) -> str:
-        return f"(SELECT wall.has(ARRAY['{Permission.ACCOUNT_MANAGE}']))"
+        return f"(SELECT wall.has({_texts(self.adds)}))" if self.adds else STANDS
 
 
 STANDS = "(SELECT wall.stands())"
@@ -126,3 +130,7 @@ STANDS = "(SELECT wall.stands())"
 def _column(model: Any, name: str) -> str:
     field = model._meta.pk if name == "pk" else model._meta.get_field(name)
     return f"{model._meta.db_table}.{field.column}"
+
+
+def _texts(permissions: tuple[Permission, ...]) -> str:
+    return "ARRAY[" + ", ".join(f"'{one}'" for one in permissions) + "]::text[]"
