@@ -109,6 +109,7 @@ LOCALE_PATHS = [SITE.parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 BYNAME_APPROVAL_DAYS = int(os.environ.get("BYNAME_APPROVAL_DAYS", "7"))
+BYNAME_QUOTA_PERCENT = int(os.environ.get("BYNAME_QUOTA_PERCENT", "100"))  # of the quotas of reading
 BYNAME_JOB_LEASE = int(os.environ.get("BYNAME_JOB_LEASE", "60"))  # seconds a worker may be silent
 TIME_ZONE = os.environ.get("BYNAME_TIME_ZONE", "Europe/Kyiv")
 
