@@ -12,7 +12,7 @@ from byname.apps.access.models import Account, Approval, NaturalPerson, Organisa
 
 def account(username: str) -> Account:
     """Return the account of this login name; NotVisible where there is none."""
-    found = Account.objects.select_related("person").filter(username=username).first()
+    found = Account.objects.filter(username=username).first()
     if found is None:
         raise NotVisible("there is no such account")
     return found

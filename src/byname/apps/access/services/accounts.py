@@ -18,6 +18,7 @@ from byname.apps.access.purposes import Purpose
 from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
 from byname.apps.access.services.data_keys import new_data_key
 from byname.apps.access.services.entries import authorise, record
+from byname.apps.access.wall import machinery, standing
 
 
 def actor_for(
@@ -39,7 +40,7 @@ def actor_for(
     return Actor(
         account=account.pk,
         person=account.person_id,
-        organisation=account.person.organisation_id,
+        organisation=_organisation(account),
         grants=frozenset(held),
         assignments=frozenset(assigned),
         purpose=purpose,
@@ -49,6 +50,12 @@ def actor_for(
         confirmed_at=confirmed_at,
         delegated=frozenset(running_delegations(account)),
     )
+
+
+def _organisation(account: Account) -> UUID | None:
+    """Return where somebody works: read by the machinery, for nobody acts yet."""
+    with standing(machinery()):
+        return account.person.organisation_id
 
 
 def running_delegations(account: Account) -> Iterator[Held]:
