@@ -1,7 +1,7 @@
 """How much one person may read in an hour and a day, and how much is unusual for him: pure rules.
 
-What is counted: a person's file opened, a masked field opened, a page of rows or one row beside its candidates,
-a search. Counted is each reading, not each record, so that nothing has to be kept about whom somebody read.
+What is counted: a person's file opened, a masked field opened, a page of rows or one row beside its
+candidates, a search. Each reading counts, not each record, so that nothing is kept about whom somebody read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ DAYS_COMPARED = 20
 
 
 def quota(roles: Iterable[Role], reading: Reading, percent: int = 100) -> Quota:
-    """Return what somebody with these roles may read: the widest of them, times the installation's percentage."""
+    """Return what these roles may read: that of the widest, times the percentage of the installation."""
     widest = max((BY_ROLE.get(role, OTHERS)[reading] for role in roles), default=0)
     hour = widest * percent // 100
     return Quota(hour, hour * HOURS_IN_A_DAY)
@@ -82,5 +82,5 @@ def usual(reading: Reading, days: Sequence[int]) -> int:
 
 
 def crosses(before: int, after: int, limit: int) -> bool:
-    """Say whether this very reading went past a limit: true once a day, so one alarm is raised and no more."""
+    """Say whether this very reading went past a limit: true once a day, so that one alarm is raised."""
     return before <= limit < after

@@ -1,0 +1,30 @@
+"""Canaries: invented records, of no use to any task; whoever reads one is looked at.
+
+Which they are is sealed. Services of higher rooms leave them out of every account, count and comparison, so
+that no figure about real people contains an invented one.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from byname.apps.access.actor import Actor
+from byname.apps.access.models import Canary
+from byname.apps.access.permissions import Permission
+from byname.apps.access.services.data_keys import new_data_key
+from byname.apps.access.services.entries import authorise, record
+
+WHY = "whoever reads a canary is not to know that it is one"
+
+
+@transaction.atomic
+def mark_canary(actor: Actor, subject: UUID) -> None:
+    """Mark an invented record as a canary; the entry names no record. Refuses whoever may not plant one."""
+    authorise(actor, Permission.CANARY_PLANT)
+    Canary(subject=str(subject), key=new_data_key()).save(force_insert=True)
+    record(actor, "canary.plant")
+
+
+def canaries() -> frozenset[UUID]:
+    """Return the canaries, for services that watch and for queries that leave them out."""
+    return frozenset(UUID(one.subject) for one in Canary.objects.unscoped(WHY))
