@@ -14,32 +14,53 @@ from byname.apps.access.services.accounts import (
     revoke,
     second_factor_holds,
 )
+from byname.apps.access.services.alarms import close_alarm, raise_alarm
+from byname.apps.access.services.canaries import canaries, mark_canary
 from byname.apps.access.services.data_keys import (
     destroy_data_key,
     new_data_key,
     new_data_keys,
     rewrap_data_keys,
 )
+from byname.apps.access.services.emergencies import (
+    approach_glass,
+    break_glass,
+    end_emergency,
+    refuse_glass,
+    review_emergency,
+)
 from byname.apps.access.services.entries import authorise, commitment, handle, record
+from byname.apps.access.services.reading import count_read, refuse_over_quota
 
 __all__ = [
     "Account",
     "actor_for",
+    "approach_glass",
     "assign",
     "authorise",
+    "break_glass",
+    "canaries",
+    "close_alarm",
     "commitment",
+    "count_read",
     "create_account",
     "create_organisation",
     "create_party",
     "deactivate",
     "destroy_data_key",
+    "end_emergency",
     "enrol_totp",
     "grant",
     "handle",
+    "mark_canary",
     "new_data_key",
     "new_data_keys",
+    "raise_alarm",
     "record",
+    "refuse_glass",
+    "refuse_over_quota",
     "release",
+    "review_emergency",
     "revoke",
     "rewrap_data_keys",
     "second_factor_holds",
