@@ -1,5 +1,8 @@
 """What access refuses. A page shows all of these but `NeedsSecond` and its kin as 404."""
 
+from datetime import datetime
+
+from byname.apps.access.glass import Hindrance
 from byname.core.errors import BynameError
 
 
@@ -17,6 +20,22 @@ class NotConfirmed(BynameError):
 
 class NoWall(BynameError):
     """The database has no second wall as this program builds it."""
+
+
+class OverQuota(BynameError):
+    """This natural person has read as much as his roles allow; until then nothing more of this kind."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"the quota of reading is used up until {until:%H:%M}")
+        self.until = until
+
+
+class GlassHolds(BynameError):
+    """The record is not opened in an emergency; the code says why, never whether there is such a record."""
+
+    def __init__(self, hindrance: Hindrance) -> None:
+        super().__init__(f"no record is opened in an emergency: {hindrance}")
+        self.hindrance = hindrance
 
 
 class Unscoped(BynameError):
