@@ -7,7 +7,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from pytest_django.fixtures import Settings
 
+from byname.apps.access import keys
 from byname.apps.access.actor import Actor
 from byname.apps.ledger import guards
 from byname.apps.ledger import keys as ledger_keys
@@ -25,6 +27,15 @@ def _keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.BYNAME_KEYS = tmp_path_factory.mktemp("keys")
     ledger_keys.make_missing()
     return settings.BYNAME_KEYS
+
+
+@pytest.fixture
+def own_keys(tmp_path: Path, settings: Settings) -> Path:
+    """Give the test a key folder of its own, whose keys it may rotate and destroy."""
+    settings.BYNAME_KEYS = tmp_path / "own keys"
+    ledger_keys.make_missing()
+    keys.opened.forget()
+    return tmp_path / "own keys"
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byname.apps.access import fields, keys, services
-from byname.apps.access.actor import system_actor
 from byname.apps.access.errors import Displaced, Shredded
 from tests.apps.access.sample.models import Case, Note
+from tests.erasing import destroy
 
 pytestmark = pytest.mark.django_db
 ALL = "the tests look at every row"
@@ -135,9 +135,9 @@ def test_a_cut_value_is_refused(make_case, raw):
         _ = again(case).name
 
 
-def test_a_destroyed_key_shreds_what_it_sealed_and_nothing_else(make_case):
+def test_a_destroyed_key_shreds_what_it_sealed_and_nothing_else(cast, make_case):
     gone, kept = make_case(name=NAME, number=7), make_case(name=NAME)
-    services.destroy_data_key(system_actor("test"), gone.key)
+    destroy(cast, gone.key)
     assert again(gone).number == 7
     assert again(kept).name == NAME
     with pytest.raises(Shredded):

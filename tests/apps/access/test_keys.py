@@ -3,21 +3,15 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from byname.apps.access import keys, services
 from byname.apps.access.errors import Displaced, Shredded
 from byname.apps.access.models import DataKey
+from byname.apps.ledger import key_folder
 from byname.apps.ledger import keys as ledger_keys
 from byname.core.errors import KeysUnavailable
 from byname.core.keyring import KeyPurpose
-
-
-@pytest.fixture
-def own_keys(tmp_path, settings):
-    """Give the test a keyring it may rotate."""
-    settings.BYNAME_KEYS = tmp_path
-    ledger_keys.make_missing()
-    keys.opened.forget()
 
 
 def test_open_keys_are_bounded_and_the_least_used_goes_first():
@@ -96,3 +90,41 @@ def test_a_text_that_was_never_sealed_is_refused(sealed):
 def test_keyed_hashes_keep_contexts_apart():
     assert keys.keyed_hash(KeyPurpose.INDEX, "a", b"x") != keys.keyed_hash(KeyPurpose.INDEX, "b", b"x")
     assert keys.keyed_hash(KeyPurpose.INDEX, "a", b"x") != keys.keyed_hash(KeyPurpose.COMMITMENT, "a", b"x")
+
+
+@pytest.mark.django_db
+def test_a_key_destroyed_by_another_process_is_dropped_here_within_a_second(own_keys, monkeypatch):
+    made = services.new_data_key()
+    assert keys.data_key(made.pk)
+    DataKey.objects.filter(pk=made.pk).update(wrapped=None, destroyed_at=timezone.now())
+    monkeypatch.setattr(keys, "LOOK_AGAIN", 0)
+    with pytest.raises(Shredded):
+        keys.data_key(made.pk)
+
+
+@pytest.mark.django_db
+def test_when_the_key_file_is_gone_no_open_key_is_served(own_keys, monkeypatch):
+    made = services.new_data_key()
+    assert keys.data_key(made.pk)
+    monkeypatch.setattr(ledger_keys, "LOOK_AGAIN", 0)
+    key_folder.destroy(own_keys / ledger_keys.KEYRING)
+    with pytest.raises(KeysUnavailable):
+        keys.data_key(made.pk)
+    assert keys.opened.get(made.pk) is None
+
+
+def test_pseudonyms_outlive_a_rotation(own_keys):
+    account = uuid4()
+    before = keys.pseudonym(account)
+    ledger_keys.rotate(KeyPurpose.COMMITMENT)
+    assert keys.pseudonym(account) != before
+    assert keys.pseudonyms(account) == [keys.pseudonym(account), before]
+
+
+def test_a_text_sealed_under_an_older_key_is_sealed_anew_and_opens(own_keys):
+    sealed = keys.seal_text("second factor", "text")
+    assert keys.reseal_text("second factor", sealed) == sealed
+    ledger_keys.rotate(KeyPurpose.WRAP)
+    anew = keys.reseal_text("second factor", sealed)
+    assert anew.startswith("2.")
+    assert keys.open_text("second factor", anew) == "text"

@@ -29,7 +29,7 @@ from byname.apps.access.errors import (
 )
 from byname.apps.access.models import Approval
 from byname.apps.access.permissions import NEEDS_PROOF, Permission
-from byname.apps.access.services import commitment, record
+from byname.apps.access.services import commitment, commits_to, record
 from byname.core.errors import ProofFailed
 
 
@@ -132,7 +132,7 @@ def execute(actor: Actor, approval_id: UUID, content: bytes) -> Approval:
         raise NotPermitted(f"{approval.action} is done by those who may propose or approve it")
     if approval.approved_at is None:
         raise NeedsSecond("another natural person has to approve this first")
-    if not hmac.compare_digest(approval.content_hash, content_hash(content)):
+    if not commits_to(approval.content_hash, content):
         raise ContentChanged("what is to be done is not what was proposed and approved")
     verify(approval)
     approval.executed_at = timezone.now()

@@ -27,9 +27,9 @@ __all__ = [
 CHUNK = 2000
 
 
-def about(handle: str) -> QuerySet[Entry]:
-    """Return what was entered about one record, the newest first."""
-    return Entry.objects.filter(handle=handle).order_by("-seq")
+def about(*handles: str) -> QuerySet[Entry]:
+    """Return what was entered about one record, under any of its names, the newest first."""
+    return Entry.objects.filter(handle__in=handles).order_by("-seq")
 
 
 def by(actor: str) -> QuerySet[Entry]:

@@ -14,7 +14,7 @@ from byname.apps.access import queries as access_queries
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import Facts
-from byname.apps.access.fields import blind_index
+from byname.apps.access.fields import blind_index, blind_indexes
 from byname.apps.access.models import Party
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
@@ -222,7 +222,7 @@ def _store_rows(received: ReceivedList, workbook: tabular.Workbook) -> None:
 
 def _columns(received: ReceivedList, sheet: Sheet, read: tabular.Sheet) -> list[Column]:
     """Return the columns as guessed, or as the sender's last list with this header was understood."""
-    known = ColumnTemplate.objects.filter(sender=received.sender, header=_header_token(read)).first()
+    known = ColumnTemplate.objects.filter(sender=received.sender, header__in=_header_tokens(read)).first()
     learned: dict[str, str] = known.meanings if known else {}
     return [
         Column(
@@ -270,8 +270,8 @@ def _find_defects(actor: Actor, sheet: Sheet, rows: Iterable[ListRow] | None = N
     ListRow.objects.visible_to(actor).bulk_update(changed, ["defects"], batch_size=CHUNK)
 
 
-def _header_token(read: tabular.Sheet) -> str:
-    return blind_index("list_header", "\x1f".join(column.header.casefold() for column in read.columns))
+def _header_tokens(read: tabular.Sheet) -> list[str]:
+    return blind_indexes("list_header", "\x1f".join(column.header.casefold() for column in read.columns))
 
 
 def _remember(sheet: Sheet, columns: Iterable[Column]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import product
 
-from byname.apps.access.fields import blind_index
+from byname.apps.access.fields import blind_index, blind_indexes
 from byname.apps.register.assertions import Account
 from byname.apps.register.tax_number import TaxNumber
 from byname.apps.register.vocabulary import Predicate
@@ -75,6 +75,12 @@ def token(key: Key, compartment: str) -> str:
     """Return the keyed hash of a key; its own for each kind and compartment."""
     kind, text = key
     return blind_index(f"register.{kind}.{compartment}", text)
+
+
+def tokens(key: Key, compartment: str) -> list[str]:
+    """Return the hashes of a key under every index key held: to look it up while keys are being rotated."""
+    kind, text = key
+    return blind_indexes(f"register.{kind}.{compartment}", text)
 
 
 def _forms(name: Name) -> Iterable[str]:

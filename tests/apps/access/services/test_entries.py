@@ -11,7 +11,11 @@ from byname.apps.access.decide import Facts
 from byname.apps.access.errors import NeedsSecond, NotPermitted, NotVisible, Shredded
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
+from byname.apps.ledger import keys as ledger_keys
+from byname.apps.ledger import queries as ledger
 from byname.apps.ledger.models import Entry
+from byname.core.keyring import KeyPurpose
+from tests.erasing import destroy
 
 CANARY = "Канарейкович"
 
@@ -52,7 +56,7 @@ def test_an_entry_names_actor_purpose_thing_and_fields(registrar, make_case):
     seq = services.record(registrar, "field.read", subject=case, fields=["contact"], content=CANARY.encode())
     entry = Entry.objects.get(seq=seq)
     assert (entry.actor, entry.purpose, entry.fields) == (registrar.pseudonym, "reconciliation", "contact")
-    assert entry.handle == services.handle(case.pk) == services.handle(case)
+    assert entry.handle == services.handle(case) != services.handle(case.pk)
     assert entry.commitment == services.commitment(CANARY.encode(), case)
 
 
@@ -75,8 +79,32 @@ def test_the_same_content_of_two_people_cannot_be_linked(make_case):
     assert services.commitment(b"x", one) != services.commitment(b"x", other)
 
 
-def test_a_commitment_goes_with_the_data_key(registrar, make_case):
+def test_a_commitment_goes_with_the_data_key(cast, make_case):
     case = make_case()
-    services.destroy_data_key(registrar, case.key)
+    destroy(cast, case.key)
     with pytest.raises(Shredded):
         services.commitment(b"x", case)
+
+
+def test_what_was_entered_about_a_row_is_found_until_its_key_is_destroyed(cast, registrar, make_case):
+    case = make_case()
+    seq = services.record(registrar, "field.read", subject=case)
+    assert [entry.seq for entry in ledger.about(*services.handles(case))] == [seq]
+    destroy(cast, case.key)
+    assert seq not in {entry.seq for entry in ledger.about(*services.handles(case))}
+
+
+def test_a_row_whose_key_is_gone_is_named_by_its_id(cast, make_case):
+    case = make_case()
+    destroy(cast, case.key)
+    assert services.handles(case) == services.handles(case.pk)
+
+
+def test_handles_and_commitments_outlive_a_rotation_of_their_key(own_keys, make_case):
+    case = make_case()
+    before, committed = services.handle(case.pk), services.commitment(b"x")
+    ledger_keys.rotate(KeyPurpose.COMMITMENT)
+    assert services.handle(case.pk) != before
+    assert before in services.handles(case.pk)
+    assert services.commits_to(committed, b"x")
+    assert not services.commits_to(committed, b"y")

@@ -12,7 +12,7 @@ class DataKey(models.Model):
     version = models.PositiveIntegerField()
     wrapped = models.BinaryField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    destroyed_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True, db_index=True)
 
     def __str__(self) -> str:
         return str(self.id)

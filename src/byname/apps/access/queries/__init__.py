@@ -40,7 +40,7 @@ def names_by_pseudonym(actor: Actor) -> dict[str, str]:
     """Return the names of the actor's colleagues by the pseudonyms under which the ledger knows them."""
     colleagues = {one.pk: one.display_name for one in NaturalPerson.objects.visible_to(actor)}
     accounts = Account.objects.filter(person__in=list(colleagues)).values_list("pk", "person_id")
-    return {keys.pseudonym(account): colleagues[person] for account, person in accounts}
+    return {name: colleagues[person] for account, person in accounts for name in keys.pseudonyms(account)}
 
 
 def approvals_of(subject: UUID) -> QuerySet[Approval]:

@@ -20,7 +20,14 @@ from byname.apps.access.services.data_keys import (
     destroy_data_key,
     new_data_key,
     new_data_keys,
+    reseal_second_factors,
     rewrap_data_keys,
+)
+from byname.apps.access.services.delegations import (
+    end_delegation,
+    expire_delegations,
+    givable,
+    give_delegation,
 )
 from byname.apps.access.services.emergencies import (
     approach_glass,
@@ -29,37 +36,56 @@ from byname.apps.access.services.emergencies import (
     refuse_glass,
     review_emergency,
 )
-from byname.apps.access.services.entries import authorise, commitment, handle, record
+from byname.apps.access.services.entries import (
+    authorise,
+    commitment,
+    commits_to,
+    handle,
+    handles,
+    record,
+)
 from byname.apps.access.services.reading import count_read, refuse_over_quota
+from byname.apps.access.services.sessions import OpenSession, begin_session, end_sessions, open_sessions
 
 __all__ = [
     "Account",
+    "OpenSession",
     "actor_for",
     "approach_glass",
     "assign",
     "authorise",
+    "begin_session",
     "break_glass",
     "canaries",
     "close_alarm",
     "commitment",
+    "commits_to",
     "count_read",
     "create_account",
     "create_organisation",
     "create_party",
     "deactivate",
     "destroy_data_key",
+    "end_delegation",
     "end_emergency",
+    "end_sessions",
     "enrol_totp",
+    "expire_delegations",
+    "givable",
+    "give_delegation",
     "grant",
     "handle",
+    "handles",
     "mark_canary",
     "new_data_key",
     "new_data_keys",
+    "open_sessions",
     "raise_alarm",
     "record",
     "refuse_glass",
     "refuse_over_quota",
     "release",
+    "reseal_second_factors",
     "review_emergency",
     "revoke",
     "rewrap_data_keys",

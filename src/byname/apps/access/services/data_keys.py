@@ -6,12 +6,19 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from byname.apps.access import keys
+from byname.apps.access import factors, keys
 from byname.apps.access.actor import Actor
-from byname.apps.access.models import DataKey
-from byname.apps.access.services.entries import record
+from byname.apps.access.errors import NeedsSecond, NotPermitted
+from byname.apps.access.models import Approval, DataKey
+from byname.apps.access.permissions import Permission
+from byname.apps.access.services.entries import authorise, record
+from byname.apps.ledger import keys as ledger_keys
 from byname.apps.ledger.keys import keyring
 from byname.core.keyring import KEY_LENGTH, KeyPurpose
+
+# The approved actions under which a data key is destroyed.
+ERASES = frozenset({"person.shred"})
+BATCH = 2_000
 
 
 def new_data_key() -> DataKey:
@@ -26,27 +33,71 @@ def new_data_keys(count: int) -> list[DataKey]:
     return made
 
 
-def destroy_data_key(actor: Actor, data_key: DataKey) -> None:
-    """Destroy a key, so that what it sealed can never be read again; entered in the ledger.
+@transaction.atomic
+def destroy_data_key(actor: Actor, data_key: DataKey, approval: Approval) -> int:
+    """Destroy a key, so that what it sealed can never be read again; returns the number of the entry.
 
-    A backup that still holds the wrapped key is not shredded until it expires.
+    Refuses without an erasure that two people signed and that is being carried out. A key set that still
+    holds the wrapped key opens a backup until it expires.
+    """
+    if approval.action not in ERASES or approval.executed_at is None or approval.approver_id is None:
+        raise NeedsSecond("a data key is destroyed under an erasure that two people have signed")
+    DataKey.objects.filter(pk=data_key.pk).update(wrapped=None, destroyed_at=timezone.now())
+    keys.opened.forget(data_key.pk)
+    return record(actor, "data_key.destroy", subject=approval.subject)
+
+
+@transaction.atomic
+def rotate(actor: Actor, purpose: KeyPurpose) -> int:
+    """Make a new version of one key and return its number; refuses whoever may not manage keys."""
+    authorise(actor, Permission.KEY_MANAGE)
+    version = ledger_keys.rotate(purpose)
+    record(actor, f"key.rotate.{purpose}")
+    return version
+
+
+def forget(actor: Actor, purpose: KeyPurpose, version: int) -> None:
+    """Destroy an older version of one key; refuses whoever may not manage keys, and while it is needed.
+
+    What lies in the database was wrapped anew before, by `rewrap_data_keys` and `reseal_second_factors` here
+    and by the rooms that keep search tokens.
     """
     with transaction.atomic():
-        DataKey.objects.filter(pk=data_key.pk).update(wrapped=None, destroyed_at=timezone.now())
-        record(actor, "data_key.destroy", subject=data_key.pk)
-    keys.opened.forget(data_key.pk)
+        authorise(actor, Permission.KEY_MANAGE)
+        if purpose is KeyPurpose.WRAP and _still_wrapped_by(version):
+            raise NotPermitted(f"version {version} of the key for wrap still wraps data keys: re-wrap first")
+        record(actor, f"key.destroy.{purpose}")
+        ledger_keys.forget(purpose, version)
 
 
 def rewrap_data_keys() -> int:
     """Wrap every data key that an older wrapping key holds under the current one; returns how many."""
     version, _ = keyring().current(KeyPurpose.WRAP)
     done = 0
-    with transaction.atomic():
-        for row in DataKey.objects.filter(wrapped__isnull=False, version__lt=version).iterator():
-            row.version, row.wrapped = keys.wrap(row.pk, keys.unwrap(row.pk, row.version, row.wrapped))
-            row.save(update_fields=["version", "wrapped"])
-            done += 1
+    while batch := _rewrap_some(version):
+        done += batch
     return done
+
+
+@transaction.atomic
+def reseal_second_factors() -> int:
+    """Seal second factors anew where an older wrapping key sealed them; returns how many."""
+    return factors.reseal()
+
+
+@transaction.atomic
+def _rewrap_some(version: int) -> int:
+    """Wrap one batch anew, locked against a destruction meanwhile, which writing it back would undo."""
+    older = DataKey.objects.select_for_update().filter(wrapped__isnull=False, version__lt=version)
+    batch = list(older.order_by("pk")[:BATCH])
+    for row in batch:
+        row.version, row.wrapped = keys.wrap(row.pk, keys.unwrap(row.pk, row.version, row.wrapped))
+    DataKey.objects.bulk_update(batch, ["version", "wrapped"])
+    return len(batch)
+
+
+def _still_wrapped_by(version: int) -> bool:
+    return DataKey.objects.filter(wrapped__isnull=False, version=version).exists()
 
 
 def _make() -> DataKey:

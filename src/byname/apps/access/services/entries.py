@@ -1,5 +1,6 @@
 """Decide, and enter what was done or is about to be shown: the one way higher rooms write to the ledger."""
 
+import hmac
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from byname.apps.access import keys
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import Decision, Facts, Reason, decide
-from byname.apps.access.errors import NeedsSecond, NotConfirmed, NotPermitted, NotVisible
+from byname.apps.access.errors import NeedsSecond, NotConfirmed, NotPermitted, NotVisible, Shredded
 from byname.apps.access.fields import EncryptedModel
 from byname.apps.access.permissions import Permission
 from byname.apps.ledger import services as ledger
@@ -62,10 +63,25 @@ def record(
 
 
 def handle(subject: models.Model | UUID) -> str:
-    """Return the name under which the ledger knows a thing; the same for a row and for its id."""
+    """Return the name under which the ledger knows a thing from now on.
+
+    A sealed row is named under its own data key: once that is destroyed, nobody can tell any more which
+    entries speak of it. An id alone, and a row whose key is gone, is named under this installation's key.
+    """
+    return handles(subject)[0]
+
+
+def handles(subject: models.Model | UUID) -> list[str]:
+    """Return every name under which the ledger may know a thing: to find what was entered about it."""
     identity = subject if isinstance(subject, UUID) else subject.pk
     raw = identity.bytes if isinstance(identity, UUID) else str(identity).encode()
-    return keys.keyed_hash(KeyPurpose.COMMITMENT, "handle", raw)
+    by_id = keys.keyed_hashes(KeyPurpose.COMMITMENT, "handle", raw)
+    if not isinstance(subject, EncryptedModel):
+        return by_id
+    try:
+        return [keys.hash_under_data_key(subject.key_id, "handle", raw), *by_id]
+    except Shredded:
+        return by_id
 
 
 def commitment(value: bytes, subject: models.Model | UUID | None = None) -> str:
@@ -73,3 +89,9 @@ def commitment(value: bytes, subject: models.Model | UUID | None = None) -> str:
     if isinstance(subject, EncryptedModel):
         return keys.hash_under_data_key(subject.key_id, "commitment", value)
     return keys.keyed_hash(KeyPurpose.COMMITMENT, "commitment", value)
+
+
+def commits_to(hashed: str, value: bytes) -> bool:
+    """Say whether this is the keyed hash of this content, under whichever version of the key it was made."""
+    made = keys.keyed_hashes(KeyPurpose.COMMITMENT, "commitment", value)
+    return any(hmac.compare_digest(hashed.encode(), one.encode()) for one in made)

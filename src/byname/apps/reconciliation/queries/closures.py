@@ -6,6 +6,7 @@ from typing import Any
 
 from byname.apps.access import approvals
 from byname.apps.access.errors import NotVisible
+from byname.apps.access.services import commits_to
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation.models import Closure
@@ -32,7 +33,7 @@ def signed_lines(received: ReceivedList) -> tuple[list[RowLine], dict[str, Perso
     """Return the lines of both sides as two people signed them; raises `ProofFailed` if they were edited."""
     closure = _one(received, done=True)
     approvals.verify(closure.approval)
-    if approvals.content_hash(to_sign(closure.account)) != closure.approval.content_hash:
+    if not commits_to(closure.approval.content_hash, to_sign(closure.account)):
         raise ProofFailed(f"the account of {received.code} is not the one that was signed")
     lines = [
         RowLine(row, RowOutcome(outcome), person, same_as)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from byname.apps.access import queries as access
 from byname.apps.access.actor import Actor
-from byname.apps.access.services import handle
+from byname.apps.access.services import handles
 from byname.apps.ledger import queries as ledger
 from byname.apps.register.models import Person, Reveal
 
@@ -38,5 +38,5 @@ def who_has_seen(actor: Actor, person: Person) -> list[Seen]:
             fields=entry.field_names,
             reason=reasons.get(entry.seq, ""),
         )
-        for entry in ledger.about(handle(person))[:MOST]
+        for entry in ledger.about(*handles(person))[:MOST]
     ]

@@ -3,7 +3,7 @@
 from byname.apps.access.actor import Actor
 from byname.apps.access.roles import Compartment
 from byname.apps.register.models import Person, SearchToken
-from byname.apps.register.tokens import TokenKind, keys_of, token
+from byname.apps.register.tokens import TokenKind, keys_of, tokens
 
 MOST = 20
 ORDER = (
@@ -39,7 +39,8 @@ def search_exact(
     )
     found: dict[Person, None] = {}
     for kind in ORDER:
-        hashed = [token(key, compartment) for key in keys if key[0] == kind for compartment in Compartment]
+        wanted = [key for key in keys if key[0] == kind]
+        hashed = [one for key in wanted for compartment in Compartment for one in tokens(key, compartment)]
         rows = SearchToken.objects.visible_to(actor).filter(kind=kind, token__in=hashed)
         people = Person.objects.visible_to(actor).filter(pk__in=rows.values("person"))
         found |= dict.fromkeys(people[:MOST])
