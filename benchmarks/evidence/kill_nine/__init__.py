@@ -1,0 +1,1 @@
+"""Servers and workers killed by SIGKILL while people work: what is lost, doubled or unlogged."""
