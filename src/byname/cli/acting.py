@@ -11,6 +11,7 @@ from byname.apps.access import services
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotPermitted
 from byname.apps.access.purposes import Purpose
+from byname.apps.access.wall.standing import stand_from_now
 
 
 def acting(username: str | None, otherwise: str, purpose: Purpose) -> Actor:
@@ -21,11 +22,17 @@ def acting(username: str | None, otherwise: str, purpose: Purpose) -> Actor:
     """
     if settings.BYNAME_TRAINING:
         now = timezone.now()
-        return services.actor_for(access.account(username or otherwise), purpose, now, now)
+        return _stand(services.actor_for(access.account(username or otherwise), purpose, now, now))
     if username is None:
         raise NotPermitted("expected --as LOGIN: with real data a command is given by somebody")
     account = authenticate(username=username, password=getpass("Password: "))
     if account is None or not services.second_factor_holds(account, getpass("Code: ")):
         raise NotPermitted("the password or the code does not hold")
     now = timezone.now()
-    return services.actor_for(account, purpose, now, now)
+    return _stand(services.actor_for(account, purpose, now, now))
+
+
+def _stand(actor: Actor) -> Actor:
+    """Have the rest of the command be this actor's work, for the database's own wall."""
+    stand_from_now(actor)
+    return actor

@@ -42,6 +42,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
+else:
+    # A connection stays with its thread, and is tried before a request uses it again.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 
 INSTALLED_APPS = [
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "byname.apps.access.middleware.ActorMiddleware",
+    "byname.apps.access.wall.middleware.StandingMiddleware",
     "byname.apps.access.middleware.DoorMiddleware",
 ]
 TEMPLATES = [

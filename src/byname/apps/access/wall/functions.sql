@@ -112,9 +112,10 @@ CREATE FUNCTION wall.behind_glass(child boolean) RETURNS SETOF uuid LANGUAGE sql
     SELECT split_part(me.glass, '/', 1)::uuid FROM wall.standing() me
     WHERE me.glass <> '' AND to_timestamp(split_part(me.glass, '/', 2)::bigint) > clock_timestamp()
         AND EXISTS (
-            SELECT 1 FROM wall.holding('person:register:read') h
-            WHERE NOT child OR h.role = 'child_protection_officer'
-        )
+            SELECT 1 FROM wall.holding('person:register:read') h WHERE h.subject IS NULL
+        ) AND (NOT child OR EXISTS (
+            SELECT 1 FROM wall.roles() r WHERE r.subject IS NULL AND r.role = 'child_protection_officer'
+        ))
 $$;
 
 CREATE FUNCTION wall.compartments() RETURNS SETOF text LANGUAGE sql ROWS 4 STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
