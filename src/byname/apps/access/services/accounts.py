@@ -1,6 +1,7 @@
 """Parties, natural persons, their accounts, grants and assignments; every change is entered."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from byname.apps.access.errors import NotPermitted
 from byname.apps.access.models import Account, Assignment, Grant, NaturalPerson, Organisation, Party
 from byname.apps.access.permissions import Permission
 from byname.apps.access.purposes import Purpose
+from byname.apps.access.queries.watch import running_emergency
 from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
 from byname.apps.access.services.data_keys import new_data_key
 from byname.apps.access.services.entries import authorise, record
@@ -27,7 +29,7 @@ def actor_for(
     signed_in_at: datetime | None,
     confirmed_at: datetime | None = None,
 ) -> Actor:
-    """Return who this account is now, with its running grants, assignments and delegations.
+    """Return who this account is now, with its running grants, assignments, delegations and emergency.
 
     `confirmed_at` is when this person last proved himself again. Refuses the purpose
     of training where the data are not invented.
@@ -37,7 +39,7 @@ def actor_for(
     grants = account.grants.filter(ended_at=None)
     held = (Held(Role(one.role), Compartment(one.compartment) if one.compartment else None) for one in grants)
     assigned = account.assignments.filter(ended_at=None).values_list("subject", flat=True)
-    return Actor(
+    actor = Actor(
         account=account.pk,
         person=account.person_id,
         organisation=_organisation(account),
@@ -50,6 +52,7 @@ def actor_for(
         confirmed_at=confirmed_at,
         delegated=frozenset(running_delegations(account)),
     )
+    return replace(actor, emergency=running_emergency(actor))
 
 
 def _organisation(account: Account) -> UUID | None:
