@@ -8,6 +8,7 @@ from django.db import transaction
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor
 from byname.apps.access.permissions import Permission
+from byname.apps.access.volume import Reading
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.reconciliation import queries
@@ -23,4 +24,5 @@ def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: S
     access.record(actor, "row.read", subject=shown.row)
     for candidate in shown.candidates:
         access.record(actor, "person.read", subject=candidate.person, fields=["identity"])
+    access.count_read(actor, Reading.ROWS, [candidate.person for candidate in shown.candidates])
     return shown

@@ -13,7 +13,8 @@ from byname.apps.access.actor import Actor
 from byname.apps.access.decide import Facts
 from byname.apps.access.permissions import Permission, Sensitive
 from byname.apps.access.roles import Compartment
-from byname.apps.access.services import authorise, record
+from byname.apps.access.services import authorise, count_read, record
+from byname.apps.access.volume import Reading
 from byname.apps.register.models import Reveal
 from byname.apps.register.queries.file import PersonFile, fields_of, person_file
 from byname.apps.register.queries.linkage import FIELDS, linkage_records
@@ -31,12 +32,16 @@ def open_for_linkage(actor: Actor, ids: Iterable[UUID] | None = None) -> list[Re
 
 
 def open_person(actor: Actor, person: UUID) -> PersonFile:
-    """Return a person's file, masked fields closed; NotVisible where there is none for this actor."""
+    """Return a person's file, masked fields closed.
+
+    Refuses, as every read here, past the quota of the actor's roles; NotVisible where there is none for him.
+    """
     with transaction.atomic(durable=True):
         row = person_row(actor, person)
         authorise(actor, Permission.PERSON_READ, facts(row))
         file = person_file(actor, row)
         record(actor, "person.read", subject=row, fields=fields_of(file))
+        count_read(actor, Reading.PERSON, [row])
     return file
 
 
@@ -66,6 +71,7 @@ def reveal(actor: Actor, person: UUID, field: Sensitive, reason: str) -> PersonF
             made_by=actor.account,
             ledger_seq=seq,
         ).save()
+        count_read(actor, Reading.FIELD, [row])
     return person_file(actor, row, frozenset({field}))
 
 
@@ -80,4 +86,5 @@ def search(actor: Actor, **typed: str) -> list[PersonFile]:
         files = [person_file(actor, row) for row in search_exact(actor, **typed)]
         for file in files:
             record(actor, "person.listed", subject=file.person, fields=["name", "birth_date", "status"])
+        count_read(actor, Reading.SEARCH)
     return files
