@@ -18,6 +18,7 @@ from byname.apps.access.fields import blind_index, blind_indexes
 from byname.apps.access.models import Party
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
+from byname.apps.access.volume import Reading
 from byname.apps.lists import queries
 from byname.apps.lists.defects import defects_of
 from byname.apps.lists.errors import ListClosed, NotAList
@@ -132,8 +133,9 @@ def reclass(actor: Actor, row_id: UUID, klass: RowClass) -> ListRow:
 
 @transaction.atomic
 def enter_reading(actor: Actor, received: ReceivedList) -> None:
-    """Enter that the rows of a list are about to be shown."""
+    """Enter that the rows of a list are about to be shown; refused past the quota of the actor's roles."""
     access.record(actor, "list.read", subject=received, fields=["rows"])
+    access.count_read(actor, Reading.ROWS)
 
 
 def mark_compared(actor: Actor, received: ReceivedList) -> None:
