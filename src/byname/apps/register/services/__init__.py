@@ -6,6 +6,7 @@ from byname.apps.register.services.decisions import (
     record_decisions,
     withdraw_decision,
 )
+from byname.apps.register.services.emergencies import open_in_emergency
 from byname.apps.register.services.people import (
     record_claims,
     record_claims_on,
@@ -22,6 +23,7 @@ from byname.apps.register.services.scopes import rebuild_status, save_scope
 __all__ = [
     "import_places",
     "open_for_linkage",
+    "open_in_emergency",
     "open_person",
     "propose_decisions",
     "rebuild_status",
