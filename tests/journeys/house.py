@@ -88,7 +88,7 @@ def sign_in(page: Page, name: str) -> None:
     page.locator("[name=login]").fill(f"test-{name}")
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=purpose]").select_option(PURPOSES.get(name, "reconciliation"))
-    page.locator("main button[type=submit]").click()
+    page.locator("button[form=by-password]").click()
     page.locator("[name=code]").fill(code())
     page.locator("main form:has([name=code]) button[type=submit]").first.click()
     page.wait_for_url("**/")

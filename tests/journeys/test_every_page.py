@@ -58,7 +58,7 @@ def at_second_factor(page: Page, lists: dict[str, str]) -> None:
     page.locator("[name=login]").fill("test-auditor")
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=purpose]").select_option("audit")
-    page.locator("main button[type=submit]").click()
+    page.locator("button[form=by-password]").click()
     expect(page.locator("[name=code]")).to_be_visible()
 
 

@@ -50,13 +50,11 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = True
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "django_htmx",
     "byname.apps.ledger",
     "byname.apps.jobs",
@@ -144,14 +142,24 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MFA_ADAPTER = "byname.apps.access.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A correct passkey is never refused: there is nothing in it to guess, and nobody's tries stand in its way.
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Byname"
 # A used code is remembered for one period: with tolerance it could be replayed in the next.
 MFA_TOTP_TOLERANCE = 0
+MFA_FORMS = {"authenticate_webauthn": "byname.apps.access.forms.PasskeyForm"}
+# Finger, face or number is asked for each time: so one passkey is both factors.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Wrong tries and used codes are counted once for all processes.
+CACHES = {"default": {"BACKEND": "byname.apps.access.throttles.SharedMemory"}}
 
 SESSION_ENGINE = "byname.apps.access.sessions"
 SESSION_COOKIE_AGE = 15 * 60  # idle; the absolute length is decide.LONGEST_SESSION
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = True
+BYNAME_SESSIONS_MOST = int(os.environ.get("BYNAME_SESSIONS_MOST", "3"))  # of one account; the oldest ends
 SESSION_COOKIE_NAME = "__Host-byname" if HTTPS else "byname"
 CSRF_COOKIE_NAME = "__Host-byname-csrf" if HTTPS else "byname-csrf"
 LANGUAGE_COOKIE_NAME = "byname-language"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import modify_settings
 
@@ -40,10 +39,9 @@ def make_case(db: None) -> Callable[..., Any]:
 
 @pytest.fixture
 def sample_pages(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    """Serve the sample's pages, give them their lines, and count sign-ins from zero."""
+    """Serve the sample's pages and give them their lines."""
     from tests.apps.access.sample import urls
 
     settings.ROOT_URLCONF = urls.__name__
-    cache.clear()
     for name, permission in urls.PAGES.items():
         monkeypatch.setitem(PAGES, name, permission)

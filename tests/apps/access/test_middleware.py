@@ -115,4 +115,6 @@ def test_a_broken_page_shows_nothing_of_what_was_sent(inside):
 
 def test_public_doors_show_nothing_but_the_way_in():
     public = {name for name, door in PAGES.items() if door is Door.PUBLIC}
-    assert public == {"account_inactive", "account_login", "mfa_authenticate", "set_language"}
+    assert public == {
+        *("account_inactive", "account_login", "mfa_authenticate", "mfa_login_webauthn", "set_language")
+    }

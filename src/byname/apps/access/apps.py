@@ -8,7 +8,9 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have every connection to PostgreSQL told who is at work."""
+        """Have second factors sealed, and every connection to PostgreSQL told who is at work."""
+        from byname.apps.access import factors
         from byname.apps.access.wall.telling import attach
 
+        factors.watch()
         connection_created.connect(attach, dispatch_uid="byname.wall")

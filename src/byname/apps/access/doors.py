@@ -21,7 +21,9 @@ class Door(Enum):
 
 
 PAGES: dict[str, Permission | Door] = {
+    "access_delegation_end": Door.SIGNED_IN,
     "access_purpose": Door.ENTERING,
+    "access_sessions": Door.SIGNED_IN,
     "account_change_password": Door.SIGNED_IN,
     "account_inactive": Door.PUBLIC,
     "account_login": Door.PUBLIC,
@@ -29,18 +31,22 @@ PAGES: dict[str, Permission | Door] = {
     "account_reauthenticate": Door.ENTERING,
     "desk:desk": Permission.DESK_READ,
     "lists:columns": Permission.LIST_MAP,
+    "lists:give": Permission.DELEGATION_GIVE,
     "lists:list": Permission.LIST_READ,
     "lists:lists": Permission.LIST_READ,
     "lists:receive": Permission.LIST_RECEIVE,
     "lists:reclass": Permission.LIST_MAP,
     "lists:rows": Permission.LIST_READ,
     "mfa_activate_totp": Door.ENTERING,
+    "mfa_add_webauthn": Door.ENTERING,
     "mfa_authenticate": Door.PUBLIC,
     "mfa_deactivate_totp": Door.SIGNED_IN,
     "mfa_download_recovery_codes": Door.SIGNED_IN,
     "mfa_generate_recovery_codes": Door.SIGNED_IN,
     "mfa_index": Door.SIGNED_IN,
+    "mfa_login_webauthn": Door.PUBLIC,
     "mfa_reauthenticate": Door.ENTERING,
+    "mfa_remove_webauthn": Door.SIGNED_IN,
     "mfa_view_recovery_codes": Door.ENTERING,
     "reconciliation:account": Permission.TOTALS_READ,
     "reconciliation:close": Permission.LIST_CLOSE_PROPOSE,
@@ -57,12 +63,15 @@ PAGES: dict[str, Permission | Door] = {
     "reconciliation:sign_answer": Permission.ANSWER_APPROVE,
     "reconciliation:sign_closing": Permission.LIST_CLOSE_APPROVE,
     "reconciliation:take_back": Permission.ROW_JUDGE,
+    "register:give": Permission.DELEGATION_GIVE,
     "register:people": Permission.PERSON_SEARCH,
     "register:person": Permission.PERSON_READ,
     "register:reveal": Permission.FIELD_REVEAL,
     "set_language": Door.PUBLIC,
-    "usersessions_list": Door.SIGNED_IN,
 }
+
+# What a page asks for by itself, again and again: it is no sign that anybody is at work.
+POLLED = frozenset({"reconciliation:progress"})
 
 COMMANDS: dict[str, Permission | Door] = {
     "database check": Door.OPERATOR,

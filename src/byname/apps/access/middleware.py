@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from byname.apps.access import sign_in
+from byname.apps.access import confirming, sign_in
 from byname.apps.access.decide import may_begin
-from byname.apps.access.doors import PAGES, Door
-from byname.apps.access.errors import NotPermitted, NotVisible
+from byname.apps.access.doors import PAGES, POLLED, Door
+from byname.apps.access.errors import NotConfirmed, NotPermitted, NotVisible
 from byname.apps.access.services import record
 from byname.apps.access.views import not_found
 
@@ -65,6 +65,7 @@ class DoorMiddleware:
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         """Let through, send to sign in, or answer that there is no such page."""
         match = request.resolver_match
+        request.session.polled = bool(match and match.view_name in POLLED)  # type: ignore[attr-defined]
         door = PAGES.get(match.view_name) if match else None
         if door is None:
             return not_found(request)
@@ -78,7 +79,9 @@ class DoorMiddleware:
         return _refuse(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Enter what was refused, and answer as if there were nothing."""
+        """Send for a fresh proof; enter what was refused, and answer as if there were nothing."""
+        if isinstance(exception, NotConfirmed):
+            return confirming.ask(request)
         return _refuse(request) if isinstance(exception, NotVisible | NotPermitted) else None
 
 

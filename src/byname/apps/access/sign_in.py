@@ -1,5 +1,6 @@
-"""From a request to the one who acts: password, second factor, purpose, and how long ago."""
+"""From a request to the one who acts: how he proved himself, for which purpose, and how long ago."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from allauth.account.authentication import get_authentication_records
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from byname.apps.access import services
 from byname.apps.access.actor import Actor
-from byname.apps.access.decide import LONGEST_SESSION
+from byname.apps.access.decide import LONGEST_SESSION, PROOF_HOLDS
 from byname.apps.access.errors import NotPermitted
 from byname.apps.access.purposes import Purpose
 
@@ -17,11 +18,25 @@ PURPOSE = "byname_purpose"
 
 
 def signed_in_at(request: HttpRequest) -> datetime | None:
-    """Return when this session began, or None unless a second factor was shown in it."""
-    records = get_authentication_records(request, _account(request))
-    if not any(record["method"] == "mfa" for record in records):
+    """Return when this session began, or None unless a second factor was shown in it.
+
+    A passkey is both factors: what one has, and the finger or the number that opens it.
+    """
+    if not any(_proofs(request)):
         return None
+    records = get_authentication_records(request, account_of(request))
     return datetime.fromtimestamp(min(record["at"] for record in records), UTC)
+
+
+def confirmed_at(request: HttpRequest) -> datetime | None:
+    """Return when this person last proved himself by passkey or code; a password alone proves too little."""
+    return max(_proofs(request), default=None)
+
+
+def recently_confirmed(request: HttpRequest) -> bool:
+    """Say whether the last proof is new enough for what needs one."""
+    last = confirmed_at(request)
+    return last is not None and timezone.now() - last <= PROOF_HOLDS
 
 
 def worn_out(request: HttpRequest) -> bool:
@@ -50,16 +65,17 @@ def enter(request: HttpRequest, action: str) -> None:
 
 def actor_of(request: HttpRequest) -> Actor | None:
     """Return who acts in this request as grants stand now; None before sign-in is complete."""
-    account, since, purpose = _account(request), signed_in_at(request), stated_purpose(request)
+    account, since, purpose = account_of(request), signed_in_at(request), stated_purpose(request)
     if account is None or since is None or purpose is None:
         return None
     try:
-        return services.actor_for(account, purpose, since)
+        return services.actor_for(account, purpose, since, confirmed_at(request))
     except NotPermitted:
         return None
 
 
-def _account(request: HttpRequest) -> services.Account | None:
+def account_of(request: HttpRequest) -> services.Account | None:
+    """Return the account of this session, however far it has come."""
     return request.user if isinstance(request.user, services.Account) else None
 
 
@@ -72,3 +88,8 @@ def missing_step(request: HttpRequest) -> str:
     if signed_in_at(request) is None:
         return "mfa_reauthenticate"
     return "access_purpose"
+
+
+def _proofs(request: HttpRequest) -> Iterator[datetime]:
+    records = get_authentication_records(request, account_of(request))
+    return (datetime.fromtimestamp(record["at"], UTC) for record in records if record["method"] == "mfa")

@@ -1,5 +1,6 @@
 """What stands around every page: training strip, navigation, who is signed in. `{% load frame %}`."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from byname.apps.access import confirming
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import may_begin
 from byname.apps.access.doors import PAGES
@@ -87,6 +89,14 @@ def language_switch(context: template.Context) -> dict[str, Any]:
         "next": request.get_full_path() if request and request.method == "GET" else "",
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("components/kept.html", takes_context=True)
+def kept_form(context: template.Context) -> dict[str, Any]:
+    """Put back, once, what was written on this page before a proof was asked for."""
+    request = context.get("request")
+    held = confirming.kept(request) if request and hasattr(request, "session") else None
+    return {"kept": held and {"action": held["action"], "fields": json.dumps(held["fields"])}}
 
 
 @register.filter
