@@ -5,6 +5,7 @@ from collections import Counter
 from django.db.models import Count
 
 from byname.apps.access.actor import Actor
+from byname.apps.access.services import canaries
 from byname.apps.register.models import Status
 
 
@@ -13,6 +14,7 @@ def by_fate(actor: Actor) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     counted = (
         Status.objects.visible_to(actor)
+        .exclude(person__in=canaries())
         .values_list("person__compartment", "fate")
         .annotate(people=Count("person_id"))
     )

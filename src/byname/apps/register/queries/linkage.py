@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from byname.apps.access.actor import Actor
+from byname.apps.access.services import canaries
 from byname.apps.register.assertions import best
 from byname.apps.register.models import Claim, Person
 from byname.apps.register.queries.accounts import chunks, claims_of, source_types, withdrawn
@@ -33,6 +34,8 @@ FIELDS = {
 def linkage_records(actor: Actor, ids: Iterable[UUID] | None = None) -> Iterator[Record]:
     """Yield one record for each person the actor may see, or for those of these ids, by person code."""
     people = Person.objects.visible_to(actor).order_by("code").values_list("pk", flat=True)
+    if ids is None:
+        people = people.exclude(pk__in=canaries())
     wanted = None if ids is None else set(ids)
     for part in chunks(pk for pk in people if wanted is None or pk in wanted):
         said = _current(part)

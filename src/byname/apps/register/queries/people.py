@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotVisible
+from byname.apps.access.services import canaries
 from byname.apps.register.models import Person, SavedScope, Status
 from byname.apps.register.queries.accounts import accounts, chunks
 from byname.apps.register.scopes import Rule, parse
@@ -27,7 +28,7 @@ def person_row(actor: Actor, person: UUID) -> Person:
 def in_scope(actor: Actor, rule: str | Rule) -> QuerySet[Person]:
     """Return the people a rule holds and the actor may see; refuses a rule that cannot be read."""
     read = parse(rule) if isinstance(rule, str) else rule
-    wanted = Status.objects.visible_to(actor).filter(
+    wanted = Status.objects.visible_to(actor).exclude(person__in=canaries()).filter(
         **{f"{key}__in": values for key, values in read.columns()}
     )
     return Person.objects.visible_to(actor).filter(pk__in=wanted.values("person"))
