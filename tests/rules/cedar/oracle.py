@@ -54,7 +54,7 @@ def _columns() -> tuple[str, ...]:
 
 
 def _action(permission: str) -> dict[str, Any]:
-    parents = [_uid("Group", name) for name, members in tables.groups().items() if permission in members]
+    parents = [_uid("Action", name) for name, members in tables.groups().items() if permission in members]
     return {"uid": _uid("Action", permission), "attrs": {}, "parents": parents}
 
 
@@ -118,7 +118,8 @@ def _actor(actor: Actor, now: datetime) -> dict[str, Any]:
 
 def _received(one: Held, now: datetime) -> dict[str, Any]:
     assert one.until is not None, "a narrower role has an end"
-    return {"role": one.role.value, "subject": str(one.subject), "left": (one.until - now) // MICROSECOND}
+    left = (one.until - now) // MICROSECOND
+    return {"role": one.role.value, "compartment": one.compartment, "subject": str(one.subject), "left": left}
 
 
 def _facts(facts: Any, place: str) -> dict[str, Any]:
