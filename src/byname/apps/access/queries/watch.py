@@ -40,7 +40,12 @@ def due_reviews(actor: Actor) -> list[EmergencyOpening]:
 
 def opening(actor: Actor, opening_id: UUID) -> EmergencyOpening:
     """Return one opening; NotVisible where there is none for this actor."""
-    found = EmergencyOpening.objects.visible_to(actor).filter(pk=opening_id).select_related("key", "account").first()
+    found = (
+        EmergencyOpening.objects.visible_to(actor)
+        .filter(pk=opening_id)
+        .select_related("key", "account")
+        .first()
+    )
     if found is None:
         raise NotVisible("there is no such opening")
     return found

@@ -21,7 +21,7 @@ from byname.apps.register.services.people import facts
 def open_in_emergency(actor: Actor, *, number: str, reason: str) -> UUID:
     """Open the record of this number to this actor for an hour, and return its id.
 
-    What he may read anyway is only returned. A number nobody has, and a record that may not be opened even so,
+    What he may read anyway is only returned. A number nobody has, and a record that is not opened even so,
     are refused alike, as GlassHolds; that too is entered, and raises an alarm. Refused before any record is
     looked at: whoever may not do this, has another record open, or was not reviewed in time.
     """
@@ -39,6 +39,6 @@ def open_in_emergency(actor: Actor, *, number: str, reason: str) -> UUID:
 
 
 def _opens(actor: Actor, row: Person, now: datetime) -> bool:
-    """Say whether the broken glass would open this record: asked of the very rule that reads it afterwards."""
+    """Say whether the broken glass would open this record, by the very rule that reads it afterwards."""
     behind = replace(actor, emergency=Emergency(row.pk, now + LASTS))
     return decide(behind, Permission.PERSON_READ, facts(row), now).allowed
