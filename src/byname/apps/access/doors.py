@@ -21,7 +21,13 @@ class Door(Enum):
 
 
 PAGES: dict[str, Permission | Door] = {
+    "access_alarm_close": Permission.ALARM_CLOSE,
+    "access_alarms": Permission.ALARM_READ,
     "access_delegation_end": Door.SIGNED_IN,
+    "access_emergencies": Permission.EMERGENCY_REVIEW,
+    "access_emergency": Permission.EMERGENCY_REVIEW,
+    "access_emergency_end": Door.SIGNED_IN,
+    "access_emergency_review": Permission.EMERGENCY_REVIEW,
     "access_purpose": Door.ENTERING,
     "access_sessions": Door.SIGNED_IN,
     "account_change_password": Door.SIGNED_IN,
@@ -63,6 +69,7 @@ PAGES: dict[str, Permission | Door] = {
     "reconciliation:sign_answer": Permission.ANSWER_APPROVE,
     "reconciliation:sign_closing": Permission.LIST_CLOSE_APPROVE,
     "reconciliation:take_back": Permission.ROW_JUDGE,
+    "register:emergency": Permission.EMERGENCY_OPEN,
     "register:give": Permission.DELEGATION_GIVE,
     "register:people": Permission.PERSON_SEARCH,
     "register:person": Permission.PERSON_READ,

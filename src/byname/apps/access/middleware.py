@@ -13,9 +13,10 @@ from django.utils import timezone
 from byname.apps.access import confirming, sign_in
 from byname.apps.access.decide import may_begin
 from byname.apps.access.doors import PAGES, POLLED, Door
-from byname.apps.access.errors import NotConfirmed, NotPermitted, NotVisible
-from byname.apps.access.services import record
+from byname.apps.access.errors import NotConfirmed, NotPermitted, NotVisible, OverQuota
+from byname.apps.access.services import record, refuse_over_quota
 from byname.apps.access.views import not_found
+from byname.apps.access.views.watch import over_quota
 
 Answer = Callable[[HttpRequest], HttpResponse]
 CONFIDENTIAL = {
@@ -82,6 +83,9 @@ class DoorMiddleware:
         """Send for a fresh proof; enter what was refused, and answer as if there were nothing."""
         if isinstance(exception, NotConfirmed):
             return confirming.ask(request)
+        if isinstance(exception, OverQuota):
+            refuse_over_quota(request.actor)  # type: ignore[attr-defined]
+            return over_quota(request, exception.until)
         return _refuse(request) if isinstance(exception, NotVisible | NotPermitted) else None
 
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from byname.apps.access import views
-from byname.apps.access.views import confirming, passkeys, sessions
+from byname.apps.access.views import confirming, passkeys, sessions, watch
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", account.login, name="account_login"),
@@ -17,6 +17,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="account_logout"),
     path("purpose/", views.purpose, name="access_purpose"),
+    path("alarms/", watch.alarms, name="access_alarms"),
+    path("alarms/<uuid:alarm_id>/close/", watch.close, name="access_alarm_close"),
+    path("emergencies/", watch.emergencies, name="access_emergencies"),
+    path("emergencies/end/", watch.end, name="access_emergency_end"),
+    path("emergencies/<uuid:opening_id>/", watch.emergency, name="access_emergency"),
+    path("emergencies/<uuid:opening_id>/review/", watch.review, name="access_emergency_review"),
     path("language/", set_language, name="set_language"),
     path("account/again/", confirming.confirm, name="mfa_reauthenticate"),
     path("account/again/password/", account.reauthenticate, name="account_reauthenticate"),
