@@ -222,6 +222,25 @@ JOBS: Words = {
     "done": _("done"),
     "failed": _("failed"),
 }
+ALARMS: Words = {
+    "canary_read": _("A canary was read: an invented record of no use to any task"),
+    "emergency_opened": _("A record was opened in an emergency"),
+    "emergency_refused": _("A number was given in an emergency that opens nothing"),
+    "quota_reached": _("Somebody tried to read more than his work allows"),
+    "unusual_volume": _("Somebody reads much more than on his other days"),
+}
+FINDINGS: Words = {
+    "explained": _("there is a good reason"),
+    "false_alarm": _("nothing happened"),
+    "passed_on": _("passed on: somebody acted against the rules"),
+}
+REVIEWS: Words = {"justified": _("It was justified"), "not_justified": _("It was not justified")}
+IN_EMERGENCY: Words = {
+    "emergency.open": _("gave the reason; the record was opened"),
+    "emergency.end": _("closed it before the hour was over"),
+    "field.reveal": _("opened a hidden field"),
+    "person.read": _("read the file, hidden fields closed"),
+}
 FAMILIES: dict[str, Words] = {
     "row": ROW_OUTCOMES,
     "person": PERSON_OUTCOMES,
@@ -248,6 +267,10 @@ FAMILIES: dict[str, Words] = {
     "step": STEPS,
     "mark": MARKS,
     "relation": RELATIONS,
+    "alarm": ALARMS,
+    "finding": FINDINGS,
+    "in_emergency": IN_EMERGENCY,
+    "verdict_of_review": REVIEWS,
 }
 
 

@@ -1,6 +1,7 @@
 """What stands around every page: training strip, navigation, who is signed in. `{% load frame %}`."""
 
 import json
+import math
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,8 @@ PLACES = (
     ("desk:desk", _("Desk"), ("desk:",)),
     ("register:people", _("People"), ("register:",)),
     ("lists:lists", _("Lists"), ("lists:", "reconciliation:")),
+    ("access_alarms", _("Alarms"), ("access_alarm",)),
+    ("access_emergencies", _("Emergencies"), ("access_emergenc",)),
     ("ledger:journal", _("Journal"), ("ledger:",)),
 )
 TONGUES = {"uk": ("en", "English"), "en": ("uk", "Українською")}
@@ -97,6 +100,22 @@ def kept_form(context: template.Context) -> dict[str, Any]:
     request = context.get("request")
     held = confirming.kept(request) if request and hasattr(request, "session") else None
     return {"kept": held and {"action": held["action"], "fields": json.dumps(held["fields"])}}
+
+
+@register.inclusion_tag("components/emergency.html", takes_context=True)
+def open_glass(context: template.Context) -> dict[str, Any]:
+    """Show on every page that a record is open in an emergency, for how long, and how to close it."""
+    actor = getattr(context.get("request"), "actor", None)
+    glass = getattr(actor, "emergency", None)
+    if glass is None:
+        return {}
+    left = (glass.until - timezone.now()).total_seconds()
+    return {
+        "glass": glass,
+        "minutes": max(1, math.ceil(left / 60)),
+        "until": f"{timezone.localtime(glass.until):%H:%M}",
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.filter
