@@ -80,6 +80,13 @@ def may_enter(actor: Actor, name: str) -> bool:
     return isinstance(door, Permission) and may_begin(actor, door, timezone.now())
 
 
+@register.simple_tag(takes_context=True)
+def enters(context: template.Context, name: str) -> bool:
+    """Say whether whoever reads this page may enter another one: `{% enters "lists:receive" as may %}`."""
+    actor = getattr(context.get("request"), "actor", None)
+    return bool(actor and may_enter(actor, name))
+
+
 @register.inclusion_tag("components/language.html", takes_context=True)
 def language_switch(context: template.Context) -> dict[str, Any]:
     """Offer the other language; the switch is a form, so that a page read twice stays one page."""
