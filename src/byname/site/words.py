@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from byname.apps.ledger.actions import Action
 from byname.site.reasons import REASONS, ROW_REASONS, Words
 
 ROW_OUTCOMES: Words = {
@@ -150,13 +151,22 @@ CATEGORY: Words = {
 }
 ROLES: Words = {
     "auditor": _("auditor"),
+    "board_member": _("member of the board"),
     "caseworker": _("caseworker"),
     "child_protection_officer": _("child protection officer"),
     "delegate": _("delegate"),
     "dpo": _("data protection officer"),
+    "exchange_officer": _("exchange officer"),
+    "family_liaison": _("family liaison"),
+    "forensic_examiner": _("forensic examiner"),
+    "forensic_reviewer": _("forensic reviewer"),
+    "legal_officer": _("legal officer"),
     "machine": _("the program itself"),
+    "medical_officer": _("medical officer"),
+    "neutral_officer": _("neutral officer"),
     "observer": _("observer"),
     "operator": _("operator"),
+    "press": _("press"),
     "registrar": _("registrar"),
     "sysadmin": _("system administrator"),
     "verifier": _("verifier"),
@@ -167,6 +177,7 @@ PURPOSES: Words = {
     "audit": _("Audit"),
     "family_enquiry": _("Enquiry of a family"),
     "identification": _("Identification of a person"),
+    "medical_care": _("Medical care"),
     "reconciliation": _("Reconciliation of a list"),
     "training": _("Training on invented data"),
 }
@@ -222,6 +233,7 @@ JOBS: Words = {
     "done": _("done"),
     "failed": _("failed"),
 }
+ACTIONS: Words = {str(action): action.label for action in Action}
 ALARMS: Words = {
     "canary_read": _("A canary was read: an invented record of no use to any task"),
     "emergency_opened": _("A record was opened in an emergency"),
@@ -242,6 +254,7 @@ IN_EMERGENCY: Words = {
     "person.read": _("read the file, hidden fields closed"),
 }
 FAMILIES: dict[str, Words] = {
+    "action": ACTIONS,
     "row": ROW_OUTCOMES,
     "person": PERSON_OUTCOMES,
     "point": OPEN_POINTS,

@@ -51,7 +51,11 @@ class Displaced(BynameError):
 
 
 class Refused(BynameError):
-    """An approval cannot take this step."""
+    """An approval or a delegation cannot take this step."""
+
+
+class NotGivable(Refused):
+    """This role cannot be given to this account for this long."""
 
 
 class NeedsSecond(Refused):

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from byname.apps.access import views
-from byname.apps.access.views import confirming, passkeys, sessions, watch
+from byname.apps.access.views import confirming, delegations, passkeys, sessions, watch
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", account.login, name="account_login"),
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("emergencies/end/", watch.end, name="access_emergency_end"),
     path("emergencies/<uuid:opening_id>/", watch.emergency, name="access_emergency"),
     path("emergencies/<uuid:opening_id>/review/", watch.review, name="access_emergency_review"),
+    path("delegations/<uuid:delegation_id>/end/", delegations.end, name="access_delegation_end"),
     path("language/", set_language, name="set_language"),
     path("account/again/", confirming.confirm, name="mfa_reauthenticate"),
     path("account/again/password/", account.reauthenticate, name="account_reauthenticate"),

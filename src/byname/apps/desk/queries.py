@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from byname.apps.access.actor import Actor
+from byname.apps.access.models import Delegation
 from byname.apps.access.permissions import Permission
+from byname.apps.access.queries import delegations as access
 from byname.apps.lists import queries as lists
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation import queries as reconciliation
 from byname.apps.reconciliation.queries import standing
 from byname.apps.reconciliation.queries.standing import Step
+from byname.apps.register.queries import from_lists as register
 from byname.apps.register.queries.counts import by_fate
 from byname.apps.register.status import Fate
 
@@ -60,6 +63,33 @@ def _waiting(actor: Actor, received: ReceivedList) -> Waiting:
     if not any(actor.holding(Permission.TOTALS_READ)):
         return Waiting(received, 0, Step.OTHERS)
     return Waiting(received, 0, standing.next_step(actor, reconciliation.account_of(received)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A role for one record until a time; of the record its number, where the reader may still see it."""
+
+    delegation: Delegation
+    code: str
+    is_list: bool
+
+
+def received(actor: Actor) -> list[Lent]:
+    """Return the records that are open to this person for a time."""
+    return [one for one in _lent(actor, list(access.delegations_received(actor))) if one.code]
+
+
+def given(actor: Actor) -> list[Lent]:
+    """Return what this person gave to others and has not ended."""
+    return _lent(actor, list(access.delegations_given(actor)))
+
+
+def _lent(actor: Actor, delegations: list[Delegation]) -> list[Lent]:
+    subjects = [one.subject for one in delegations]
+    people = {pk: person.code for pk, person in register.people(actor, subjects).items()}
+    found = {one.pk: one.code for one in lists.lists(actor).filter(pk__in=subjects)}
+    codes = people | found
+    return [Lent(one, codes.get(one.subject, ""), one.subject in found) for one in delegations]
 
 
 def groups(actor: Actor) -> list[Group]:

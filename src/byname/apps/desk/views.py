@@ -14,5 +14,10 @@ def desk(request: Request) -> HttpResponse:
     return render(
         request,
         "desk/desk.html",
-        {"waiting": queries.waiting(request.actor), "groups": queries.groups(request.actor)},
+        {
+            "waiting": queries.waiting(request.actor),
+            "received": queries.received(request.actor),
+            "given": queries.given(request.actor),
+            "groups": queries.groups(request.actor),
+        },
     )

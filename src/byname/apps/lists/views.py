@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from byname.apps.access import queries as access
 from byname.apps.access.permissions import Permission
 from byname.apps.access.request import Request
+from byname.apps.access.roles import Compartment
+from byname.apps.access.services import givable
+from byname.apps.access.views.delegations import give_from
 from byname.apps.lists import queries, services
 from byname.apps.lists.defects import DEFECTS
 from byname.apps.lists.errors import ListClosed, NotAList
@@ -87,8 +90,17 @@ def one(request: Request, list_id: UUID) -> HttpResponse:
             "sheets": overview.sheets(request.actor, received),
             "problems": overview.problems(request.actor, received),
             "meanings": [meaning.value for meaning in Meaning],
+            "givable": givable(request.actor, Compartment(received.compartment), Permission.LIST_READ),
         },
     )
+
+
+@require_POST
+def give(request: Request, list_id: UUID) -> HttpResponse:
+    """Give somebody else a narrower role for this list."""
+    received = queries.received_list(request.actor, list_id)
+    give_from(request, services.facts_of(received), received.pk, Permission.LIST_READ)
+    return redirect("lists:list", list_id)
 
 
 @require_POST

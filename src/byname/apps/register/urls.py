@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.people, name="people"),
     path("emergency/", glass.emergency, name="emergency"),
     path("<uuid:person_id>/", views.person, name="person"),
+    path("<uuid:person_id>/give/", views.give, name="give"),
     path("<uuid:person_id>/reveal/", views.reveal, name="reveal"),
 ]

@@ -12,11 +12,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from byname.apps.access.permissions import Sensitive
+from byname.apps.access import services as access
+from byname.apps.access.permissions import Permission, Sensitive
 from byname.apps.access.request import Request
+from byname.apps.access.roles import Compartment
+from byname.apps.access.views.delegations import give_from
 from byname.apps.register import person_page, queries, services
 from byname.apps.register.forms import RevealForm, SearchForm
 from byname.apps.register.queries.file import PersonFile
+from byname.apps.register.services.people import facts
 
 # How long an opened field stays on the page, which then loads itself closed again.
 MINUTES_OPEN = 5
@@ -59,6 +63,14 @@ def reveal(request: Request, person_id: UUID) -> HttpResponse:
     return response
 
 
+@require_POST
+def give(request: Request, person_id: UUID) -> HttpResponse:
+    """Give somebody else a narrower role for this record."""
+    row = queries.person_row(request.actor, person_id)
+    give_from(request, facts(row), row.pk, Permission.PERSON_READ)
+    return redirect("register:person", person_id)
+
+
 def _page(request: Request, file: PersonFile) -> HttpResponse:
     context: dict[str, Any] = {
         "file": file,
@@ -72,6 +84,9 @@ def _page(request: Request, file: PersonFile) -> HttpResponse:
         "masked_fields": person_page.masked(file),
         "minutes": MINUTES_OPEN,
         "gone": person_page.gone(file),
+        "givable": access.givable(
+            request.actor, Compartment(file.person.compartment), Permission.PERSON_READ
+        ),
         "seen": person_page.seen(queries.who_has_seen(request.actor, file.person)),
     }
     return render(request, "register/person.html", context)
