@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("byname.apps.access.urls")),
     path("", include("byname.apps.desk.urls")),
+    path("journal/", include("byname.apps.access.journal_urls")),
     path("lists/", include("byname.apps.lists.urls")),
     path("people/", include("byname.apps.register.urls")),
     path("reconciliation/", include("byname.apps.reconciliation.urls")),

@@ -13,6 +13,7 @@ from byname.apps.access.models.approvals import Approval
 from byname.apps.access.models.data_keys import DataKey
 from byname.apps.access.models.delegations import Delegation
 from byname.apps.access.models.emergencies import EmergencyOpening
+from byname.apps.access.models.exports import LedgerExport
 from byname.apps.access.models.sessions import Session, SharedNote
 from byname.apps.access.models.watch import Alarm, Canary, ReadCount
 
@@ -27,6 +28,7 @@ __all__ = [
     "Delegation",
     "EmergencyOpening",
     "Grant",
+    "LedgerExport",
     "NaturalPerson",
     "Organisation",
     "Party",
