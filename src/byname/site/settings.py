@@ -177,7 +177,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # "no-referrer" would make browsers send "Origin: null", which the check of forms refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if os.environ.get("BYNAME_BEHIND_PROXY") == "1":
+BYNAME_BEHIND_PROXY = os.environ.get("BYNAME_BEHIND_PROXY") == "1"
+if BYNAME_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CONTENT_SECURITY_POLICY = {
