@@ -13,7 +13,7 @@ from byname.apps.access.views import confirming, delegations, passkeys, sessions
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", account.login, name="account_login"),
     path("sign-in/passkey/", passkeys.sign_in_by_passkey, name="mfa_login_webauthn"),
-    path("sign-in/second-factor/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/second-factor/", passkeys.second_step, name="mfa_authenticate"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="account_logout"),
     path("purpose/", views.purpose, name="access_purpose"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn import views as allauth
 from allauth.mfa.webauthn.internal import auth, flows
 from django.contrib import messages
@@ -41,6 +42,14 @@ class SignIn(allauth.LoginWebAuthnView):  # type: ignore[misc]
         return HttpResponseRedirect(reverse("account_login"))
 
 
+class SecondStep(AuthenticateView):  # type: ignore[misc]
+    """After the password: a code, or a passkey after all."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"question": question(self.stage.login.user)}
+
+
 class Add(allauth.AddWebAuthnView):  # type: ignore[misc]
     """Set up a passkey; several may stand side by side, each with a name."""
 
@@ -75,4 +84,5 @@ class Remove(allauth.RemoveWebAuthnView):  # type: ignore[misc]
         return response
 
 
-sign_in_by_passkey, add, remove = SignIn.as_view(), Add.as_view(), Remove.as_view()
+sign_in_by_passkey, second_step = SignIn.as_view(), SecondStep.as_view()
+add, remove = Add.as_view(), Remove.as_view()
