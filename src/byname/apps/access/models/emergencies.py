@@ -66,4 +66,4 @@ class EmergencyOpening(EncryptedModel, ScopedModel):
     @property
     def record(self) -> "EmergencyOpening":
         """The opened record, as far as the ledger needs it to name one: its id, and the key that seals it."""
-        return EmergencyOpening(id=self.subject, key_id=self.key_id)
+        return EmergencyOpening(id=self.subject, key_id=self.key_id, number="", reason="")

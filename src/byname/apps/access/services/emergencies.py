@@ -32,6 +32,7 @@ def break_glass(actor: Actor, row: EncryptedModel, *, number: str, reason: str) 
     The caller has found that nothing but compartment or assignment stood in the way. Refused are an empty
     reason, a second record at a time, and whoever has an opening that nobody reviewed within 72 hours.
     """
+    authorise(actor, Permission.EMERGENCY_OPEN)
     now = _one_at_a_time(actor)
     approach_glass(actor)
     if not reason.strip():
