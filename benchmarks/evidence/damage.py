@@ -41,7 +41,7 @@ def _with(tree: ast.Module, number: int, put: ast.AST) -> ast.Module:
 
 
 def _question(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """A question skipped, or always answered yes."""
+    """Skip a question, or answer it always."""
     if isinstance(node, ast.If | ast.IfExp):
         for answer in (False, True):
             asked = copy.deepcopy(node)
@@ -57,7 +57,7 @@ def _comparison(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _joined(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """And for or, and each part of the two left out."""
+    """Take and for or, and leave out each part of the two."""
     if isinstance(node, ast.BoolOp):
         other = copy.deepcopy(node)
         other.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
@@ -74,7 +74,7 @@ def _turned(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _operation(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """One side of a difference, a union or an intersection left out."""
+    """Leave out one side of a difference, a union or an intersection."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.BitOr | ast.BitAnd):
         yield f"{ast.unparse(node.left)} for {ast.unparse(node)}", node.left
         yield f"{ast.unparse(node.right)} for {ast.unparse(node)}", node.right
@@ -89,7 +89,7 @@ def _filter(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _answer(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """Another answer: true for false, nothing for something."""
+    """Answer otherwise: true for false, nothing for something."""
     if isinstance(node, ast.Return) and node.value is not None:
         if isinstance(node.value, ast.Constant) and isinstance(node.value.value, bool):
             yield f"return {not node.value.value}", ast.Return(ast.Constant(not node.value.value))

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from itertools import pairwise
+from warnings import catch_warnings
 
 Mutation = Callable[[bytes, random.Random], bytes]
 CODINGS = (
@@ -306,7 +307,7 @@ def _parts(data: bytes) -> list[tuple[str, bytes]]:
 
 def _package(parts: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method, compresslevel=1) as package:
+    with catch_warnings(action="ignore"), zipfile.ZipFile(out, "w", method, compresslevel=1) as package:
         for name, body in parts:
             entry = zipfile.ZipInfo(name[:60_000])
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else method

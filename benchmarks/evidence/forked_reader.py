@@ -33,6 +33,7 @@ class Reading:
 
     outcome: str
     fault: str = ""
+    said: str = ""
     memory: int = 0
     seconds: float = 0.0
 
@@ -105,7 +106,7 @@ def _outcome(data: bytes, name: str) -> Reading:
         return Reading("fault" if wrong else "read", wrong)
     except BynameError as refusal:
         wrong = _unplain(str(refusal), name)
-        return Reading("fault" if wrong else "refused", wrong)
+        return Reading("fault" if wrong else "refused", wrong, str(refusal))
     except Exception as error:
         trace = error.__traceback__
         while trace and trace.tb_next:
@@ -115,7 +116,7 @@ def _outcome(data: bytes, name: str) -> Reading:
 
 
 def _unaccounted(workbook: tabular.Workbook) -> str:
-    """Say what is wrong with a result: a row out of order or unclassed, a person lost, words not printable."""
+    """Say what is wrong with a result: a row out of order or unclassed, a person lost, words unprintable."""
     for sheet in workbook.sheets:
         if [row.number for row in sheet.rows] != list(range(1, len(sheet.rows) + 1)):
             return "rows are not numbered one by one"

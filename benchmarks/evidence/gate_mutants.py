@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from types import FunctionType
 from typing import Any
 from unittest.mock import patch
@@ -88,7 +89,7 @@ def _obligations() -> Iterator[Mutant]:
 
 
 def _openings() -> Iterator[Mutant]:
-    """A field opened, or closed, to each role that may open fields at all."""
+    """Open, or close, each field to each role that may open fields at all."""
     for role in HUMANS:
         if Permission.FIELD_REVEAL in roles.PERMISSIONS[role]:
             for one in Sensitive:
@@ -96,14 +97,14 @@ def _openings() -> Iterator[Mutant]:
 
 
 def _assignments() -> Iterator[Mutant]:
-    """What is reached when assigned, reached in the whole compartment; and the other way round."""
+    """Let what is reached when assigned be reached everywhere; and the other way round."""
     for role in HUMANS:
         for permission in roles.PERMISSIONS[role] - permissions.WITHOUT_COMPARTMENT:
             yield _turned("ASSIGNED", role, permission, permission)
 
 
 def _lists() -> Iterator[Mutant]:
-    """A permission put into, or left out of, each list of permissions that are treated alike."""
+    """Put a permission into, or leave it out of, each list of those that are treated alike."""
     somewhere = frozenset(Permission) - permissions.WITHOUT_COMPARTMENT
     human = frozenset().union(*(roles.PERMISSIONS[role] for role in HUMANS))
     scopes = {
@@ -112,7 +113,7 @@ def _lists() -> Iterator[Mutant]:
         "APPROVES": frozenset(Permission),
         "LEAVES_THE_HOUSE": permissions.APPROVES,
         "IN_EMERGENCY": somewhere,
-        "NAMED_FOR_CHILD": human & somewhere,
+        "NAMED_FOR_CHILD": permissions_of_whole(),
     }
     for name, scope in scopes.items():
         for permission in sorted(scope):
@@ -122,6 +123,12 @@ def _lists() -> Iterator[Mutant]:
             )
     without = roles.FOR_NO_HUMAN - {Role.MACHINE}
     yield Mutant("FOR_NO_HUMAN without machine", None, _replaced("FOR_NO_HUMAN", without))
+
+
+def permissions_of_whole() -> frozenset[Permission]:
+    """Return what some human may do in a whole compartment; being named changes nothing for the rest."""
+    whole = (roles.PERMISSIONS[role] - roles.ASSIGNED.get(role, frozenset()) for role in HUMANS)
+    return frozenset().union(*whole) - permissions.WITHOUT_COMPARTMENT
 
 
 def _replaced(name: str, value: Any) -> Callable[[], AbstractContextManager[Any]]:
@@ -150,7 +157,7 @@ def _code(owner: Any, name: str) -> Iterator[Mutant]:
     for what, tree in damaged(source):
         made = _compiled(tree, function)
         put = property(made) if isinstance(found, property) else made
-        yield Mutant(f"{function.__qualname__}: {what}", None, lambda put=put: patch.object(owner, name, put))
+        yield Mutant(f"{function.__qualname__}: {what}", None, partial(patch.object, owner, name, put))
 
 
 def _compiled(tree: ast.Module, function: FunctionType) -> FunctionType:

@@ -1,4 +1,4 @@
-"""The requests on which the program and the policy in Cedar are compared: grids walked whole, and seeded chance."""
+"""The requests put to the program and to the policy in Cedar: grids walked whole, and seeded chance."""
 
 import random
 from collections.abc import Iterator
@@ -92,7 +92,7 @@ def places() -> Iterator[Case]:
 
 
 def moments() -> Iterator[Case]:
-    """What each role has, at every purpose, freshness, proof, proposer and pair of organisations."""
+    """Yield what each role has, at every purpose, freshness, proof, proposer and pair of houses."""
     for (role, permission), purpose in product(granted(), Purpose):
         held = somebody(Held(role, Compartment.MILITARY), purpose=purpose)
         yield replace(held, active=False), permission, thing(Compartment.MILITARY)
@@ -131,7 +131,7 @@ def received() -> Iterator[Case]:
 
 
 def fields() -> Iterator[Case]:
-    """Every role and every field, pair of fields or none, with a reason or without, assigned or not, in emergency."""
+    """Every role and field, pair of fields or none; with a reason or not, assigned or not, in emergency."""
     asked = [(), *((one,) for one in Sensitive), *combinations(Sensitive, 2), tuple(Sensitive)]
     doctor = Held(Role.MEDICAL_OFFICER, Compartment.REMAINS)
     for role, place, more in product(Role, Compartment, ((), (doctor,))):
