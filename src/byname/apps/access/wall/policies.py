@@ -21,7 +21,11 @@ GIVEN_BY: dict[str, tuple[Permission, ...]] = {
 # Rows that are only ever added, beside the personal tables that say so themselves.
 ADDED_ONLY = frozenset({"ledger.entry", "ledger.checkpoint"})
 # Tables of Byname from which the application takes rows away, and why.
-DELETES = {"register.searchtoken": "the token of a name that no longer stands"}
+DELETES = {
+    "access.session": "a session that ended",
+    "access.sharednote": "a count of tries that is over",
+    "register.searchtoken": "the token of a name that no longer stands",
+}
 READ_ONLY = frozenset({"contenttypes.contenttype", "auth.permission", "auth.group"})
 
 
