@@ -3,10 +3,11 @@ from django.test import Client
 from django.urls import reverse
 
 from byname.apps.access.permissions import Sensitive
+from byname.apps.access.purposes import Purpose
 from byname.apps.access.roles import Compartment
-from byname.apps.access.services import destroy_data_key
 from byname.apps.ledger.models import Entry
 from byname.apps.register import queries, services
+from byname.apps.register.erasure import ErasureReason
 from byname.apps.register.inputs import SourceInput
 from byname.apps.register.models import Person
 from byname.apps.register.vocabulary import Predicate, SourceType
@@ -145,8 +146,16 @@ def test_who_has_seen_it_is_told_in_words(held: Person, cast: Cast, caseworker_i
     assert "Invented verifier" in page
 
 
-def test_an_erased_person_leaves_an_empty_file(held: Person, cast: Cast, caseworker_in: Client) -> None:
-    destroy_data_key(cast.actor("verifier"), held.key)
-    page = caseworker_in.get(file_of(held)).content.decode()
-    assert held.code in page
-    assert "Ґалаґан" not in page
+def test_of_an_erased_person_a_page_says_only_that_he_was_erased(
+    held: Person, cast: Cast, caseworker_in: Client
+) -> None:
+    why = ErasureReason.REQUEST
+    services.propose_erasure(cast.actor("dpo"), held.code, why)
+    services.erase(cast.actor("legal_officer", Purpose.AUDIT), held.code, why)
+    answer = caseworker_in.get(file_of(held))
+    assert answer.status_code == 410
+    assert held.code in answer.content.decode()
+    assert "Ґалаґан" not in answer.content.decode()
+    sought = {"surname": "Ґалаґан", "given_name": "Сергій"}
+    found = caseworker_in.post(reverse("register:people"), sought).content.decode()
+    assert held.code not in found

@@ -73,6 +73,11 @@ def content_hash(content: bytes) -> str:
     return commitment(content)
 
 
+def proposes(approval: Approval, content: bytes) -> bool:
+    """Say whether exactly this content was proposed."""
+    return commits_to(approval.content_hash, content)
+
+
 @transaction.atomic
 def propose(actor: Actor, action: str, subject: UUID, content: bytes) -> Approval:
     """Propose an action on exactly this content.
@@ -132,7 +137,7 @@ def execute(actor: Actor, approval_id: UUID, content: bytes) -> Approval:
         raise NotPermitted(f"{approval.action} is done by those who may propose or approve it")
     if approval.approved_at is None:
         raise NeedsSecond("another natural person has to approve this first")
-    if not commits_to(approval.content_hash, content):
+    if not proposes(approval, content):
         raise ContentChanged("what is to be done is not what was proposed and approved")
     verify(approval)
     approval.executed_at = timezone.now()

@@ -11,6 +11,7 @@ TABLES = (
     "register_claimamendment",
     "register_decision",
     "register_reveal",
+    "register_tombstone",
 )
 REFUSAL = "the register is written once"
 _FUNCTION = (

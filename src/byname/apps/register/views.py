@@ -45,7 +45,9 @@ def people(request: Request) -> HttpResponse:
 @transaction.non_atomic_requests
 @require_safe
 def person(request: Request, person_id: UUID) -> HttpResponse:
-    """Show one person's file, masked fields closed."""
+    """Show one person's file, masked fields closed; of an erased person only that he was erased."""
+    if stone := queries.tombstone(request.actor, person_id):
+        return render(request, "register/tombstone.html", {"stone": stone}, status=410)
     return _page(request, services.open_person(request.actor, person_id))
 
 

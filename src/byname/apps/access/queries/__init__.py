@@ -9,6 +9,16 @@ from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotVisible
 from byname.apps.access.models import Account, Approval, NaturalPerson, Organisation, Party
 
+__all__ = [
+    "Approval",
+    "account",
+    "approvals_of",
+    "display_name",
+    "names_by_pseudonym",
+    "organisations",
+    "parties",
+]
+
 
 def account(username: str) -> Account:
     """Return the account of this login name; NotVisible where there is none."""

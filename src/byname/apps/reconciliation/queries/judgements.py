@@ -94,7 +94,9 @@ def _named(candidates: Mapping[str, float], said: Iterable[Opinion]) -> frozense
 
 def _grave(people: Iterable[str]) -> frozenset[str]:
     """Return whose match changes a fate or concerns a child."""
-    found = register.axes(MACHINE, [UUID(person) for person in people])
+    known = {UUID(person) for person in people}
+    # A match with somebody who was erased changes nobody's fate any more.
+    found = register.axes(MACHINE, known - register.erased(known))
     return frozenset(
         str(person)
         for person, axes in found.items()

@@ -16,6 +16,7 @@ from byname.apps.reconciliation.rulings import Answer, View
 from byname.apps.reconciliation.services.claims import claims_from
 from byname.apps.reconciliation.services.machine import machine
 from byname.apps.register import services as register
+from byname.apps.register.queries import erased
 from byname.apps.register.queries.from_lists import claims_of_row
 
 WITHDRAWN = "the judgement on the row was taken back"
@@ -65,7 +66,8 @@ def _apply(row: ListRow, view: View) -> None:
 
 
 def _undo(effect: Effect) -> None:
-    for claim in effect.claims:
+    gone = erased([effect.person_id])  # his claims cannot be read, so they need not be taken back
+    for claim in () if gone else effect.claims:
         register.retract(machine(), UUID(claim), reason=WITHDRAWN)
     effect.undone_at = timezone.now()
     effect.save(update_fields=["undone_at"])

@@ -667,4 +667,45 @@ class Migration(migrations.Migration):
                 name="register_claim_grade",
             ),
         ),
+        migrations.CreateModel(
+            name="Tombstone",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("request", "asked for by the person or the family"),
+                            ("retention", "kept as long as was agreed"),
+                            ("mistake", "entered by mistake"),
+                            ("harm", "being recorded endangers the person"),
+                            ("order", "ordered by a court or an authority"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("approval", models.UUIDField()),
+                ("erased_at", models.DateTimeField()),
+                ("ledger_seq", models.PositiveBigIntegerField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.person"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason__in", ["request", "retention", "mistake", "harm", "order"])
+                        ),
+                        name="register_erasure_reason",
+                    )
+                ],
+            },
+        ),
     ]

@@ -5,6 +5,7 @@ from byname.apps.register.models.decisions import Decision, Reveal
 from byname.apps.register.models.people import CodeSequence, Person, SearchToken, Status
 from byname.apps.register.models.places import Place
 from byname.apps.register.models.saved_scopes import SavedScope
+from byname.apps.register.models.tombstones import Tombstone
 
 __all__ = [
     "Claim",
@@ -18,4 +19,5 @@ __all__ = [
     "SearchToken",
     "Source",
     "Status",
+    "Tombstone",
 ]

@@ -17,10 +17,11 @@ def known_at(actor: Actor, moment: datetime) -> set[UUID]:
 
 
 def people(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, Person]:
-    """Return those of these people whom the actor may see, by id; the others are left out."""
+    """Return those of these people whom the actor may see, by id; others and the erased are left out."""
     found: dict[UUID, Person] = {}
     for part in chunks(ids):
-        found |= {person.pk: person for person in Person.objects.visible_to(actor).filter(pk__in=part)}
+        rows = Person.objects.visible_to(actor).filter(pk__in=part, key__destroyed_at=None)
+        found |= {person.pk: person for person in rows}
     return found
 
 

@@ -32,8 +32,16 @@ FIELDS = {
 
 
 def linkage_records(actor: Actor, ids: Iterable[UUID] | None = None) -> Iterator[Record]:
-    """Yield one record for each person the actor may see, or for those of these ids, by person code."""
-    people = Person.objects.visible_to(actor).order_by("code").values_list("pk", flat=True)
+    """Yield one record for each person the actor may see, or for those of these ids, by person code.
+
+    Nobody is compared with somebody who was erased.
+    """
+    people = (
+        Person.objects.visible_to(actor)
+        .filter(key__destroyed_at=None)
+        .order_by("code")
+        .values_list("pk", flat=True)
+    )
     if ids is None:
         people = people.exclude(pk__in=canaries())
     wanted = None if ids is None else set(ids)

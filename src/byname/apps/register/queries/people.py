@@ -18,20 +18,25 @@ from byname.core.eligibility.dates import Dates
 
 
 def person_row(actor: Actor, person: UUID) -> Person:
-    """Return one person; NotVisible where there is none or none for this actor."""
-    found = Person.objects.visible_to(actor).filter(pk=person).first()
+    """Return one person; NotVisible where there is none, none for this actor, or none any more."""
+    found = Person.objects.visible_to(actor).filter(pk=person, key__destroyed_at=None).first()
     if found is None:
         raise NotVisible("There is no such person.")
     return found
 
 
 def in_scope(actor: Actor, rule: str | Rule) -> QuerySet[Person]:
-    """Return the people a rule holds and the actor may see; refuses a rule that cannot be read."""
+    """Return the people a rule holds and the actor may see, but nobody who was erased.
+
+    Refuses a rule that cannot be read.
+    """
     read = parse(rule) if isinstance(rule, str) else rule
-    wanted = Status.objects.visible_to(actor).exclude(person__in=canaries()).filter(
-        **{f"{key}__in": values for key, values in read.columns()}
+    wanted = (
+        Status.objects.visible_to(actor)
+        .exclude(person__in=canaries())
+        .filter(**{f"{key}__in": values for key, values in read.columns()})
     )
-    return Person.objects.visible_to(actor).filter(pk__in=wanted.values("person"))
+    return Person.objects.visible_to(actor).filter(pk__in=wanted.values("person"), key__destroyed_at=None)
 
 
 def saved_scopes() -> QuerySet[SavedScope]:

@@ -19,13 +19,17 @@ from byname.apps.register.services.people import (
 from byname.apps.register.services.places import import_places
 from byname.apps.register.services.reading import open_for_linkage, open_person, reveal, search
 from byname.apps.register.services.scopes import rebuild_status, save_scope
+from byname.apps.register.services.shredding import erase, loss, propose_erasure
 
 __all__ = [
+    "erase",
     "import_places",
+    "loss",
     "open_for_linkage",
     "open_in_emergency",
     "open_person",
     "propose_decisions",
+    "propose_erasure",
     "rebuild_status",
     "record_claims",
     "record_claims_on",

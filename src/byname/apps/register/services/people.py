@@ -109,7 +109,8 @@ def writable(actor: Actor, permission: Permission, people: Sequence[UUID]) -> li
     """Return these people for a change; raise NotVisible unless every one is seen and may be changed."""
     rows: list[Person] = []
     for start in range(0, len(people), BATCH):
-        rows += Person.objects.visible_to(actor).filter(pk__in=people[start : start + BATCH])
+        part = people[start : start + BATCH]
+        rows += Person.objects.visible_to(actor).filter(pk__in=part, key__destroyed_at=None)
     if len(rows) < len(set(people)):
         raise NotVisible("There is no such person.")
     for person in rows:
@@ -123,7 +124,8 @@ def facts(person: Person) -> Facts:
 
 
 def _claim(actor: Actor, claim: UUID, permission: Permission) -> Claim:
-    row = Claim.objects.visible_to(actor).filter(pk=claim).select_related("person").first()
+    standing = Claim.objects.visible_to(actor).filter(pk=claim, key__destroyed_at=None)
+    row = standing.select_related("person").first()
     if row is None:
         raise NotVisible("There is no such claim.")
     authorise(actor, permission, facts(row.person))

@@ -16,6 +16,7 @@ from byname.apps.register.contradictions import contradictions
 from byname.apps.register.inputs import BadClaim, ClaimInput, SourceInput
 from byname.apps.register.models import Claim, Person, SearchToken, Source, Status
 from byname.apps.register.queries.accounts import WHY, assemble, chunks
+from byname.apps.register.queries.erasure import erased
 from byname.apps.register.status import derive
 from byname.apps.register.tokens import keys_of_account, token
 
@@ -65,8 +66,10 @@ def write_source(compartment: str, source: SourceInput, person: Person | None = 
 
 
 def derive_anew(people: Iterable[Person], on: date | None = None) -> None:
-    """Derive status and search tokens of these people from all that stands."""
+    """Derive status and search tokens of these people from all that stands; an erased one stays as he is."""
     known = {person.pk: person for person in people}
+    for gone in erased(known):
+        del known[gone]
     for ids in chunks(known):
         found = assemble(ids)
         _write_statuses(found, on or timezone.localdate())
