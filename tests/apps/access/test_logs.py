@@ -5,7 +5,6 @@ import logging
 import sys
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter, get_exception_reporter_filter
@@ -85,7 +84,6 @@ def test_a_broken_page_puts_nothing_of_its_request_into_the_log(written, client,
 
 
 def test_an_error_report_has_no_variables_no_form_and_no_settings(settings):
-    cache.clear()
     request = RequestFactory().post(f"/x/?q={CANARY}", {"name": CANARY}, headers={"x-name": CANARY})
     kind, error, trace = raised(ValueError("x"))
     report = ExceptionReporter(request, kind, error, trace).get_traceback_data()
