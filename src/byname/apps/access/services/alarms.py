@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import AlreadyDecided, NotVisible
-from byname.apps.access.models import Account, Alarm
+from byname.apps.access.models import Account, Alarm, DataKey
 from byname.apps.access.permissions import Permission
 from byname.apps.access.services.data_keys import new_data_key
 from byname.apps.access.services.entries import authorise, handle, record
@@ -58,7 +58,7 @@ def close_alarm(actor: Actor, alarm: UUID, *, finding: Finding, note: str) -> No
     record(actor, "alarm.close", subject=row, fields=[str(finding)], content=note.encode())
 
 
-def _key(actor: Actor) -> models.Model:
-    """Return the key of whom it is about, so that it goes with his; the program's own alarms have one each."""
+def _key(actor: Actor) -> DataKey:
+    """Return the key of whom it is about; the alarms of the program itself have one each."""
     account = None if actor.system else Account.objects.select_related("person__key").get(pk=actor.account)
     return account.person.key if account else new_data_key()

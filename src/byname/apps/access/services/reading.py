@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
@@ -18,7 +20,7 @@ from byname.apps.access.volume import FLOOR, Reading, crosses, quota, refused_un
 from byname.apps.access.watching import AlarmKind
 
 
-def count_read(actor: Actor, reading: Reading, people: Sequence[models.Model] = ()) -> None:
+def count_read(actor: Actor, reading: Reading, people: Sequence[models.Model | UUID] = ()) -> None:
     """Count one reading of this natural person, after its entry and in the same transaction.
 
     Refuses it past the quota of his roles. Raises an alarm once a day when it becomes unusual for him, and
@@ -38,7 +40,7 @@ def count_read(actor: Actor, reading: Reading, people: Sequence[models.Model] = 
         raise_alarm(AlarmKind.UNUSUAL_VOLUME, actor)
     planted = canaries() if people else frozenset()
     for person in people:
-        if person.pk in planted:
+        if (person if isinstance(person, UUID) else person.pk) in planted:
             raise_alarm(AlarmKind.CANARY_READ, actor, person)
 
 
@@ -51,7 +53,7 @@ def refuse_over_quota(actor: Actor) -> None:
 
 def _counted(actor: Actor, reading: Reading, now: datetime) -> tuple[int, int]:
     """Add one; return the counts of this hour and this day."""
-    about = {"person_id": actor.person, "reading": reading, "day": now.date()}
+    about: dict[str, Any] = {"person_id": actor.person, "reading": reading, "day": now.date()}
     running = ReadCount.objects.filter(**about, hour=now.hour)
     if not running.update(count=F("count") + 1):
         ReadCount.objects.get_or_create(**about, hour=now.hour)

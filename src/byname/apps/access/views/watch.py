@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ def close(request: Request, alarm_id: UUID) -> HttpResponse:
     return redirect("access_alarms")
 
 
-def over_quota(request: Request, until: datetime) -> HttpResponse:
+def over_quota(request: HttpRequest, until: datetime) -> HttpResponse:
     """Say that no more is read for now, and until when: nothing else of the request."""
     answer = render(request, "access/over_quota.html", {"until": until}, status=429)
     answer["Retry-After"] = str(max(1, int((until - timezone.now()).total_seconds())))
