@@ -3,10 +3,10 @@
 import http.client
 import random
 import re
-import threading
 import time
 from base64 import b32decode
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -16,10 +16,15 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 PASSWORD = "invented-Password-of-an-officer"  # noqa: S105 (of an installation that lives for one measurement)
 PAUSE = (3.0, 15.0)  # seconds between two pages
+CODES = 3  # codes an officer tries
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 PERSON = re.compile(r'href="(/people/[0-9a-f-]{36}/)"')
 # Whoever judges says so honestly of invented rows: nothing is decided by somebody who did not look.
 JUDGEMENT = {"answer": "cannot_tell", "reason": "an invented opinion"}
+
+
+# Every other page is shown, or it is an error.
+SENDS_ON = {"sign in": {200, 302}, "review": {200, 302}, "judge": {302}}
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,11 @@ class Answer:
     seconds: float
     body: str
     location: str
+
+    @property
+    def wrong(self) -> bool:
+        """Whether this is not what an officer at this page is owed."""
+        return self.status not in SENDS_ON.get(self.page, {200})
 
 
 @dataclass
@@ -57,10 +67,14 @@ class Officer:
         words = {"login": self.login, "password": PASSWORD, "purpose": "reconciliation"}
         self.submit("sign in", "/sign-in/", form, words)
         form = self.send("sign in", "/sign-in/second-factor/")
-        said = self.submit("sign in", "/sign-in/second-factor/", form, {"code": code_now(self.secret)})
-        if said.status != 302:
-            raise RuntimeError(f"an officer could not sign in: {said.status}")
+        for _ in range(CODES):
+            said = self.submit("sign in", "/sign-in/second-factor/", form, {"code": code_now(self.secret)})
+            if said.status == 302:
+                break
+            time.sleep(30 - time.time() % 30)  # too late for this code: the next one is another
         self.lists = re.findall(r'href="/lists/([0-9a-f-]{36})/"', self.send("lists", "/lists/").body)
+        if not self.lists:
+            raise RuntimeError("an officer could not sign in, or sees no list")
 
     def work(self, until: float) -> None:
         """Go from page to page until the time is over."""
@@ -154,11 +168,15 @@ def code_now(secret: str) -> str:
 
 
 def at_once(officers: Sequence[Officer], act: Callable[[Officer], None], apart: float) -> Iterator[int]:
-    """Have every officer act in a thread of his own, begun so many seconds apart; yield how many are done."""
-    threads = [threading.Thread(target=act, args=(one,), daemon=True) for one in officers]
-    for thread in threads:
-        thread.start()
-        time.sleep(apart)
-    for done, thread in enumerate(threads, 1):
-        thread.join()
-        yield done
+    """Have every officer act in a thread of his own, begun so many seconds apart; yield how many are done.
+
+    An officer who could not go on is an error of the measurement, raised here.
+    """
+    with ThreadPoolExecutor(len(officers)) as threads:
+        acting = []
+        for one in officers:
+            acting.append(threads.submit(act, one))
+            time.sleep(apart)
+        for done, one_acting in enumerate(as_completed(acting), 1):
+            one_acting.result()
+            yield done
