@@ -35,7 +35,6 @@ ROOT = Path(__file__).parents[2]
 INSIDE = f"""
 import json, sys
 sys.path[:0] = [{str(ROOT)!r}]
-sys.argv[1:] = {["--small"] if small() else []!r}
 from tests.apps.access.wall import world
 from benchmarks.evidence import wall_contexts
 """
@@ -187,7 +186,7 @@ class Intruder:
 KINDS = ("missing", "forged", "altered", "expired", "overheard", "pooled", "injected")
 
 
-def attempt(owner: str) -> dict[str, list[int]]:
+def attempt(owner: str, attempts: int) -> dict[str, list[int]]:
     """Try every kind in turn; return for each how often, and how many rows were seen."""
     from byname.apps.access.wall.policies import scoped_models
     from tests.apps.access.wall.world import officer
@@ -196,12 +195,12 @@ def attempt(owner: str) -> dict[str, list[int]]:
     intruder = Intruder(os.environ["BYNAME_DATABASE_URL"], owner, tables, officer())
     tried: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    for number in range(ATTEMPTS):
+    for number in range(attempts):
         kind = KINDS[number % len(KINDS)]
         intruder.raw.rollback()
         tried[kind] += 1
         seen[kind] += getattr(intruder, kind)()
-        progress("attempts", number + 1, ATTEMPTS)
+        progress("attempts", number + 1, attempts)
     return {kind: [tried[kind], seen[kind]] for kind in KINDS}
 
 
@@ -222,10 +221,10 @@ def filled(owned: Installation) -> None:
     assert owned.start("-c", SETUP + INSIDE + "world.make()").wait() == 0
 
 
-def told(found: Walled) -> dict[str, list[int]]:
+def told(found: Walled, attempts: int) -> dict[str, list[int]]:
     """Run the attempts with the keys and the role of the application."""
     owner = found.owned.sql("SELECT current_user")[0][0]
-    code = SETUP + INSIDE + f"print(json.dumps(wall_contexts.attempt({owner!r})))"
+    code = SETUP + INSIDE + f"print(json.dumps(wall_contexts.attempt({owner!r}, {attempts})))"
     asked = found.application.start("-c", code, stdout=subprocess.PIPE)
     return dict(json.loads(asked.communicate()[0].splitlines()[-1]))
 
@@ -233,7 +232,7 @@ def told(found: Walled) -> dict[str, list[int]]:
 def main() -> int:
     """Attempt it in an installation of its own."""
     with tempfile.TemporaryDirectory() as folder, walled(Path(folder) / "home", fill=filled) as found:
-        return report(judged(told(found)))
+        return report(judged(told(found, ATTEMPTS)))
 
 
 if __name__ == "__main__":

@@ -27,14 +27,8 @@ def _sample_app() -> None:
 
 
 @pytest.fixture(scope="session")
-def _walled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walled]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walled]:
     if not ON_POSTGRESQL:
         pytest.skip("the second wall is PostgreSQL's")
     with walled(tmp_path_factory.mktemp("walled") / "home", fill=inhabited) as found:
         yield found
-
-
-@pytest.fixture
-def wall(_walled: Walled) -> Walled:
-    """Give the installation; tests leave its rows as they were."""
-    return _walled
