@@ -46,7 +46,7 @@ NUMBERS = (
     b"1e308",
     b"NaN",
 )
-LARGE = 3_000_000
+LARGE = 1_000_000
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:

@@ -20,7 +20,7 @@ from unittest.mock import patch
 from byname.cli import read as command
 from byname.core import tabular
 from byname.core.errors import BynameError
-from byname.core.tabular import child, limits
+from byname.core.tabular import child
 
 MEMORY = 1_000_000_000  # bytes
 SECONDS = 10.0
@@ -50,19 +50,19 @@ class Forked:
         self.memory = 0
         self.seconds = 0.0
 
-    def run(self, command_: list[str], *, input: bytes, **_: Any) -> "subprocess.CompletedProcess[bytes]":
+    def run(self, words: list[str], *, input: bytes, **options: Any) -> "subprocess.CompletedProcess[bytes]":
         """Fork a child that confines itself, parses the bytes and answers; collect what it says and used."""
         near, far = os.pipe()
         if not (pid := os.fork()):
             os.close(near)
-            _be_the_child(input, far, int(command_[-2]), int(command_[-1]))
+            _be_the_child(input, far, int(words[-2]), int(words[-1]))
         os.close(far)
         with os.fdopen(near, "rb") as answer:
             said = answer.read()
         _, status, used = os.wait4(pid, 0)
         self.memory = max(self.memory, used.ru_maxrss * 1024)
         self.seconds += used.ru_utime + used.ru_stime
-        return subprocess.CompletedProcess(command_, os.waitstatus_to_exitcode(status), said, b"")
+        return subprocess.CompletedProcess(words, os.waitstatus_to_exitcode(status), said, b"")
 
 
 def _be_the_child(data: bytes, far: int, memory: int, seconds: int) -> None:
@@ -84,7 +84,7 @@ def _be_the_child(data: bytes, far: int, memory: int, seconds: int) -> None:
 def forking() -> Iterator[Forked]:
     """Put the forked child in the place of the started one."""
     forked = Forked()
-    with patch.object(limits.subprocess, "run", forked.run):
+    with patch("byname.core.tabular.limits.subprocess.run", forked.run):
         yield forked
 
 

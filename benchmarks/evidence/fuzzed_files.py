@@ -74,14 +74,14 @@ def run(total: int) -> Iterator[Fuzzed]:
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:
         for done, fuzzed in enumerate(pool.map(fuzz, range(total), chunksize=20), 1):
             progress("mutated files", done, total)
+            if fuzzed.reading.fault or fuzzed.reading.too_much:
+                print(f"\n{fuzzed}", file=sys.stderr)
             yield fuzzed
 
 
 def main() -> int:
     """Read them all, print the figure."""
     found = list(run(100 if small() else 10_000))
-    for bad in [one for one in found if one.reading.fault or one.reading.too_much][:40]:
-        print(f"\n{bad}", file=sys.stderr)
     return report(figure(found))
 
 
@@ -100,7 +100,13 @@ def figure(found: list[Fuzzed]) -> Figure:
         f"{outcomes['refused']:,} refused; at most {most / 1e6:.0f} MB and {longest:.1f} s)"
     )
     counted = Counter(f"{one.family}{one.kind}" for one in found)
-    numbers = {"files": len(found), **outcomes, "caught by the net": netted(found), "over": heavy, **counted}
+    numbers: dict[str, float] = {
+        "files": len(found),
+        **outcomes,
+        "caught by the net": netted(found),
+        "over": heavy,
+        **counted,
+    }
     held = not outcomes["fault"] and not heavy
     name = "fuzzed list files / crashes / over 1 GB or 10 s"
     numbers |= {"most bytes": most, "most seconds": round(longest, 2)}

@@ -152,11 +152,11 @@ def _limits() -> Iterator[Mutant]:
 def _code(owner: Any, name: str) -> Iterator[Mutant]:
     """Yield a function with each of its parts damaged in turn."""
     found = inspect.getattr_static(owner, name)
-    function: FunctionType = found.fget if isinstance(found, property) else found
+    function: Any = found.fget if isinstance(found, property) else found
     source = ast.parse(textwrap.dedent(inspect.getsource(function)))
     for what, tree in damaged(source):
         made = _compiled(tree, function)
-        put = property(made) if isinstance(found, property) else made
+        put: Any = property(made) if isinstance(found, property) else made
         yield Mutant(f"{function.__qualname__}: {what}", None, partial(patch.object, owner, name, put))
 
 
