@@ -85,6 +85,7 @@ PAGES: dict[str, Permission | Door] = {
 POLLED = frozenset({"reconciliation:progress"})
 
 COMMANDS: dict[str, Permission | Door] = {
+    "canary plant": Permission.CANARY_PLANT,
     "database check": Door.OPERATOR,
     "database prepare": Door.OPERATOR,
     "demo": Door.OPERATOR,

@@ -6,6 +6,7 @@ from byname.apps.register.services.decisions import (
     record_decisions,
     withdraw_decision,
 )
+from byname.apps.register.services.canaries import plant_canary
 from byname.apps.register.services.emergencies import open_in_emergency
 from byname.apps.register.services.people import (
     record_claims,
@@ -27,6 +28,7 @@ __all__ = [
     "loss",
     "open_for_linkage",
     "open_in_emergency",
+    "plant_canary",
     "open_person",
     "propose_decisions",
     "propose_erasure",
