@@ -37,7 +37,7 @@ def record_people(
         by_compartment[_compartment(person)].append(person)
     for compartment, here in by_compartment.items():
         for part in _batches(here):
-            claims = [[_claim(fact) for fact in person.facts] for person in part]
+            claims = [[claim_of(fact) for fact in person.facts] for person in part]
             rows = register.register_people(registrar, claims, compartment=compartment)
             known |= {person.id: row.pk for person, row in zip(part, rows, strict=True)}
             report("people", len(known), len(people))
@@ -59,7 +59,8 @@ def _compartment(person: InventedPerson) -> Compartment:
     return Compartment.MILITARY if person.status == "military" else Compartment.CIVILIANS
 
 
-def _claim(fact: Fact) -> ClaimInput:
+def claim_of(fact: Fact) -> ClaimInput:
+    """Return an invented fact as the register takes it."""
     party = fact.asserted_by.rpartition("party ")[2] if "party " in fact.asserted_by else ""
     return ClaimInput(
         predicate=Predicate(fact.predicate),
