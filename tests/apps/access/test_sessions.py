@@ -135,7 +135,7 @@ def test_the_list_shows_where_and_when_each_session_was_used(client, cast):
     cast.enter(other, "sysadmin")
     page = client.get(reverse("access_sessions"))
     seen = page.context["sessions"]
-    assert [(one.address, one.browser) for one in seen][0] == ("203.0.113.7", "Invented Browser")
+    assert (seen[0].address, seen[0].browser) == ("203.0.113.7", "Invented Browser")
     assert all(timezone.now() - one.used_at < timedelta(minutes=1) for one in seen)
 
 
@@ -175,7 +175,7 @@ def test_a_page_that_asks_by_itself_does_not_keep_an_idle_session_alive(client, 
 
 
 def test_every_address_that_is_asked_by_itself_exists():
-    assert POLLED == {"reconciliation:progress"}
+    assert {"reconciliation:progress"} == POLLED
 
 
 def test_sessions_that_are_over_are_forgotten_at_the_next_sign_in(client, cast):

@@ -44,12 +44,15 @@ from byname.apps.access.services.entries import (
     handles,
     record,
 )
+from byname.apps.access.services.keeping import AccountLine, account_lines, close_sessions, reset_factors
 from byname.apps.access.services.reading import count_read, refuse_over_quota
 from byname.apps.access.services.sessions import OpenSession, begin_session, end_sessions, open_sessions
 
 __all__ = [
     "Account",
+    "AccountLine",
     "OpenSession",
+    "account_lines",
     "actor_for",
     "approach_glass",
     "assign",
@@ -58,6 +61,7 @@ __all__ = [
     "break_glass",
     "canaries",
     "close_alarm",
+    "close_sessions",
     "commitment",
     "commits_to",
     "count_read",
@@ -86,6 +90,7 @@ __all__ = [
     "refuse_over_quota",
     "release",
     "reseal_second_factors",
+    "reset_factors",
     "review_emergency",
     "revoke",
     "rewrap_data_keys",

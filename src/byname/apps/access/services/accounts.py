@@ -20,6 +20,7 @@ from byname.apps.access.queries.watch import running_emergency
 from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
 from byname.apps.access.services.data_keys import new_data_key
 from byname.apps.access.services.entries import authorise, record
+from byname.apps.access.services.sessions import end_sessions
 from byname.apps.access.wall import machinery, standing
 
 
@@ -112,7 +113,7 @@ def create_account(
 @transaction.atomic
 def grant(actor: Actor, account: Account, role: Role, compartment: Compartment | None = None) -> Grant:
     """Give a role in a compartment; refuses the roles of the machine, and giving oneself anything."""
-    _authorise_for_other(actor, account)
+    authorise_for_other(actor, account)
     if role in FOR_NO_HUMAN:
         raise NotPermitted(f"the role {role} is not for accounts")
     given, _ = Grant.objects.get_or_create(
@@ -125,7 +126,7 @@ def grant(actor: Actor, account: Account, role: Role, compartment: Compartment |
 @transaction.atomic
 def revoke(actor: Actor, account: Account, role: Role, compartment: Compartment | None = None) -> None:
     """End a grant; the account's next request is already without it."""
-    _authorise_for_other(actor, account)
+    authorise_for_other(actor, account)
     running = Grant.objects.filter(account=account, role=role, compartment=compartment or "", ended_at=None)
     running.update(ended_at=timezone.now())
     record(actor, "grant.end", subject=account.pk, fields=_names(role, compartment))
@@ -150,9 +151,10 @@ def release(actor: Actor, account: Account, subject: UUID) -> None:
 
 @transaction.atomic
 def deactivate(actor: Actor, account: Account) -> None:
-    """Close an account; its open sessions can do nothing from the next request on."""
-    _authorise_for_other(actor, account)
+    """Close an account and end its sessions: nothing opens to it from the next request on."""
+    authorise_for_other(actor, account)
     Account.objects.filter(pk=account.pk).update(is_active=False)
+    end_sessions(actor, account)
     record(actor, "account.close", subject=account.pk)
 
 
@@ -170,7 +172,8 @@ def second_factor_holds(account: Account, code: str) -> bool:
     return any(factor.wrap().validate_code(code) for factor in factors)
 
 
-def _authorise_for_other(actor: Actor, account: Account) -> None:
+def authorise_for_other(actor: Actor, account: Account) -> None:
+    """Refuse whoever may not manage accounts, and everybody where his own are concerned."""
     authorise(actor, Permission.ACCOUNT_MANAGE)
     if actor.person == account.person_id:
         raise NotPermitted("nobody changes his own grants")
