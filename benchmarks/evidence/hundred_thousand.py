@@ -1,9 +1,8 @@
 """100,000 persons on PostgreSQL behind the second wall: how long the pages take that officers use most.
 
-Every fortieth person is registered by the services, and one list is received and compared with them. The rest
-of the register are copies of their rows under ids, keys, sources and search tokens of their own, multiplied
-inside the database; what is sealed in a copy is of the right size and cannot be opened. The pages are asked for
-through the whole stack as the application's role, and open those whom the services registered.
+Every fortieth person is registered by the services, and one list is received and compared with them; the rest
+of the register are copies (`multiplied`). The pages are asked for through the whole stack as the application's
+role, and open those whom the services registered.
 """
 
 import json
@@ -37,6 +36,7 @@ def build() -> None:
     """Register people, receive one list as it was sent, compare them, and multiply the people."""
     from django.conf import settings
 
+    from benchmarks.evidence.multiplied import multiply
     from byname.apps.ledger.services import checkpointed
     from byname.apps.reconciliation import services as reconciliation
     from byname.cli.demo import making
@@ -57,62 +57,6 @@ def build() -> None:
         received = making.receive(users, made, file)
         reconciliation.compare(received.pk, progress)
     multiply(COPIES)
-
-
-def multiply(times: int) -> None:
-    """Copy every person with his key, sources, claims, decisions, status and tokens, so many times."""
-    from django.db import connection, transaction
-
-    from byname.apps.access.models import DataKey
-    from byname.apps.register.models import Claim, Decision, Person, SearchToken, Source, Status
-
-    people = "copies c ON c.old = t.person_id"
-    with transaction.atomic(), connection.cursor() as cursor:
-        for statement in (
-            "CREATE TEMP TABLE copies ON COMMIT DROP AS SELECT p.id AS old, p.key_id AS old_key, n,"
-            " gen_random_uuid() AS id, gen_random_uuid() AS key, row_number() OVER () AS number"
-            f" FROM register_person p, generate_series(1, {times}) n",
-            "CREATE TEMP TABLE heard ON COMMIT DROP AS SELECT s.id AS old, c.n, gen_random_uuid() AS id"
-            " FROM register_source s JOIN copies c ON c.old = s.person_id",
-            "ANALYZE copies",
-            "ANALYZE heard",
-            copied(DataKey, "copies c ON c.old_key = t.id", id="c.key"),
-            copied(Person, "copies c ON c.old = t.id", id="c.id", key_id="c.key", code="'C-' || c.number"),
-            copied(
-                Source,
-                f"{people} JOIN heard h ON h.old = t.id AND h.n = c.n",
-                id="h.id",
-                key_id="c.key",
-                person_id="c.id",
-            ),
-            copied(
-                Claim,
-                f"{people} JOIN heard h ON h.old = t.source_id AND h.n = c.n",
-                id="gen_random_uuid()",
-                key_id="c.key",
-                person_id="c.id",
-                source_id="h.id",
-            ),
-            copied(Decision, people, id="gen_random_uuid()", key_id="c.key", person_id="c.id"),
-            copied(Status, people, person_id="c.id"),
-            copied(
-                SearchToken,
-                people,
-                id="nextval(pg_get_serial_sequence('register_searchtoken', 'id'))",
-                person_id="c.id",
-                token="encode(sha256(convert_to(t.token || c.n, 'UTF8')), 'hex')",
-            ),
-        ):
-            cursor.execute(statement)
-            progress("multiplied", 1, 1)
-
-
-def copied(model: Any, join: str, **changed: str) -> str:
-    """Return the statement that adds copies of a table's rows, with some columns made anew."""
-    columns = [field.column for field in model._meta.concrete_fields]
-    values = ", ".join(changed.get(column, f't."{column}"') for column in columns)
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {model._meta.db_table} t JOIN {join}"
 
 
 def measure() -> dict[str, list[float]]:

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from byname.cli.home import open_home
+from byname.cli.home import open_behind_wall
 from byname.core.errors import BynameError
 
 PATIENCE = 20  # seconds a child has to reach its next report when told to stop
@@ -47,7 +47,7 @@ def serve(
     parent: Annotated[int, typer.Option(hidden=True, help="Stop when this process is gone.")] = 0,
 ) -> None:
     """Serve the pages until told to stop (SIGTERM or Ctrl-C), with a worker beside them."""
-    open_home()
+    open_behind_wall()
     if parent:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     run(port, worker, host=host, processes=processes or _fitting(), beside=bool(parent))

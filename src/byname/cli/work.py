@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from byname.cli.home import open_home
+from byname.cli.home import open_behind_wall
 
 
 def work(
@@ -13,7 +13,7 @@ def work(
     parent: Annotated[int, typer.Option(hidden=True, help="Stop when this process is gone.")] = 0,
 ) -> None:
     """Do the long work that is waiting, until told to stop (SIGTERM or Ctrl-C)."""
-    open_home()
+    open_behind_wall()
     from byname.apps.jobs import worker
 
     stop = worker.Stop(lambda: parent != 0 and os.getppid() != parent).on_signals()

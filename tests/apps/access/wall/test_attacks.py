@@ -23,7 +23,8 @@ def _afresh(application):
 @pytest.fixture(scope="module")
 def tables(built):
     found = built.owned.sql(
-        "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relname !~ '^access_(grant|assignment|delegation)$'"
+        "SELECT relname FROM pg_class WHERE relforcerowsecurity"
+        " AND relname !~ '^access_(grant|assignment|delegation)$'"
     )
     return [name for (name,) in found]
 
