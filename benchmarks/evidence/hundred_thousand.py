@@ -1,7 +1,7 @@
 """100,000 persons on PostgreSQL behind the second wall: how long the pages take that officers use most.
 
-Every fortieth person is registered by the services, and one list is received and compared with them; the rest
-of the register are copies (`multiplied`). The pages are asked for through the whole stack as the application's
+Every fortieth person is registered by the services, and one list is received and compared with them; the
+rest of the register are copies (`multiplied`). The pages are asked for through the whole stack in the application's
 role, and open those whom the services registered.
 """
 
