@@ -6,6 +6,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import psycopg
 from tests.installation import FILE, ON_POSTGRESQL, Installation
 
 COMMANDS = {
-    "server": ("serve", "--port", "0", "--no-worker"),
+    "server": ("serve", "--port", "0", "--no-worker", "--processes", "1"),
     "worker": ("work",),
 }
 # Where SQLite, with a write-ahead log, keeps the lock of its one writer (WAL_WRITE_LOCK in wal.c).
@@ -95,12 +96,17 @@ class House:
         for process in self.running:
             process.popen.kill()
             _buried(process)
+        if "_watch" in self.__dict__:
+            self._watch.close()
+
+    @cached_property
+    def _watch(self) -> "psycopg.Connection[tuple[int]]":
+        return psycopg.connect(self.installation.database, autocommit=True)
 
     def writing(self, victim: Process) -> bool:
         """Whether it is inside a transaction that has begun to write."""
         if ON_POSTGRESQL:
-            with psycopg.connect(self.installation.database) as connection:
-                [found] = connection.execute(WRITING, (victim.name,)).fetchone() or (0,)
+            [found] = self._watch.execute(WRITING, (victim.name,)).fetchone() or (0,)
             return bool(found)
         index = os.stat(self.installation.home / f"{FILE}-shm").st_ino
         return any(lock == (victim.popen.pid, index, WRITE_LOCK) for lock in _locks())

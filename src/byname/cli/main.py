@@ -1,10 +1,27 @@
 """The `byname` command: every subcommand has one line here and one module beside this one."""
 
 import sys
+from typing import NoReturn
 
 import typer
 
-from byname.cli import database, ledger, match, places, read, serve, work
+from byname.apps.ledger import faults
+from byname.cli import (
+    account,
+    backup,
+    canary,
+    database,
+    keys,
+    ledger,
+    match,
+    places,
+    read,
+    retention,
+    serve,
+    shred,
+    wipe,
+    work,
+)
 from byname.cli import list as lists
 from byname.cli.demo import command as demo
 from byname.core.errors import BynameError
@@ -17,21 +34,38 @@ def root() -> None:
     """Keep the account of people whom a war has taken away, until every one is accounted for."""
 
 
+app.command()(backup.backup)
+app.add_typer(account.app, name="account")
+app.add_typer(canary.app, name="canary")
 app.add_typer(database.app, name="database")
 app.command()(demo.demo)
+app.add_typer(keys.app, name="keys")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(lists.app, name="list")
 app.command()(match.match)
 app.add_typer(places.app, name="places")
 app.command()(read.read)
+app.command()(backup.restore)
+app.command()(retention.retention)
 app.command()(serve.serve)
+app.command()(shred.shred)
+app.command()(wipe.wipe)
 app.command()(work.work)
 
 
 def main() -> None:
-    """Run a subcommand; a refusal is one line on standard error and exit code 2."""
+    """Run a subcommand; a refusal, or a fault of disk or database, is one line on stderr and exit code 2."""
     try:
         app()
     except BynameError as refusal:
-        sys.stderr.write(f"byname: {refusal}\n")
-        raise SystemExit(2) from None
+        _leave(str(refusal))
+    except faults.STORAGE as fault:
+        words = faults.in_words(fault)
+        if words is None:
+            raise
+        _leave(words)
+
+
+def _leave(words: str) -> NoReturn:
+    sys.stderr.write(f"byname: {words}\n")
+    raise SystemExit(2) from None

@@ -57,6 +57,9 @@ def run(
     port: int, worker: bool = True, *, host: str = HERE, processes: int = 1, beside: bool = False
 ) -> None:
     """Serve until told to stop, `beside` another process that listens there; Django is set up already."""
+    from byname.apps.ledger.services import resume
+
+    resume()
     try:
         number = port if beside else _reserved(host, port)
         server = waitress.create_server(

@@ -14,7 +14,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from byname.apps.jobs import registry, services
 from byname.apps.jobs.services import Job, LeaseLost
-from byname.apps.ledger.services import checkpointed
+from byname.apps.ledger.services import checkpointed, resume
 
 POLL = 0.5  # seconds between looks into an empty queue
 BEATS = 4  # heartbeats within one lease
@@ -48,6 +48,7 @@ class Stop:
 def work(*, once: bool = False, stop: Callable[[], bool] = lambda: False) -> int:
     """Do jobs until told to stop, or with `once` until none is waiting; return how many were taken up."""
     worker, taken = token_hex(16), 0
+    resume()
     while not stop():
         if not connection.in_atomic_block:
             # As Django does after a request, so that a restarted database is found again.

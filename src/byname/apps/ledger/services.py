@@ -15,7 +15,7 @@ from byname.core.errors import ProofFailed
 from byname.core.keyring import KeyPurpose, Keyring
 from byname.core.merkle import checkpoint, tree
 
-__all__ = ["Report", "append", "checkpointed", "sign_checkpoint", "verify"]
+__all__ = ["Report", "append", "checkpointed", "resume", "sign_checkpoint", "verify"]
 
 
 def append(
@@ -92,6 +92,12 @@ def checkpointed() -> Iterator[None]:
         yield
     finally:
         sign_checkpoint()
+
+
+def resume() -> None:
+    """Before any work cover what a killed process had entered; refuses without keys or tables."""
+    keys.keyring()
+    sign_checkpoint()
 
 
 def verify(witnessed: Sequence[str] = ()) -> Report:

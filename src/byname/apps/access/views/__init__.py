@@ -1,5 +1,8 @@
 """The purpose of a session, and the plain pages for what is not to be had."""
 
+import logging
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.template import TemplateDoesNotExist, loader
@@ -8,6 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from byname.apps.access import sign_in
 from byname.apps.access.forms import PurposeForm
+from byname.apps.ledger import faults
+
+log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,8 +48,14 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Say that the program failed, and nothing else."""
-    return _plain("500", "Failed", 500)
+    """Say that the program failed, or that disk, database or keys cannot be used, and nothing else."""
+    fault = faults.in_words(sys.exc_info()[1])
+    if fault is None:
+        return _plain("500", "Failed", 500)
+    log.error("out of order: %s", fault)
+    response = _plain("503", "Out of order", 503)
+    response["Retry-After"] = "30"
+    return response
 
 
 def _plain(name: str, words: str, status: int) -> HttpResponse:
