@@ -103,7 +103,7 @@ from byname.apps.reconciliation import queries, services
 received = lists.lists(queries.MACHINE).get()
 with checkpointed():
     access.assign(operator(), aq.account("caseworker"), received.pk)
-    actor = access.actor_for(aq.account("caseworker"), Purpose.RECONCILIATION, timezone.now())
+    actor = access.actor_for(aq.account("caseworker"), Purpose.RECONCILIATION, timezone.now(), timezone.now())
     for row in queries.queue(actor, received).waiting:
         services.decide(actor, row=row, answer="not_a_person")
 """

@@ -62,7 +62,7 @@ def receive(path: str, until: str) -> str:
 
 def acting(name: str) -> Actor:
     """Return a member of the cast at work on lists."""
-    return access.actor_for(_account(name), Purpose.RECONCILIATION, timezone.now())
+    return access.actor_for(_account(name), Purpose.RECONCILIATION, timezone.now(), timezone.now())
 
 
 def _account(name: str) -> Account:

@@ -52,7 +52,7 @@ class Stage:
         return stage
 
     def actor(self, login: str) -> Actor:
-        return access.actor_for(self.users[login], Purpose.RECONCILIATION, timezone.now())
+        return access.actor_for(self.users[login], Purpose.RECONCILIATION, timezone.now(), timezone.now())
 
     def receive(self, number: int, folder: Path) -> "Play":
         """Receive the list of this number as it was sent, and compare it."""

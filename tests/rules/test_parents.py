@@ -67,6 +67,8 @@ def world(cast, db):
     received = [receive(registrar, kind) for kind in ("prisoners", "civilians")]
     for one in received:
         candidates(one, people)
+    access.break_glass(cast.actor("medical_officer"), people[0], number=people[0].code, reason="a call")
+    access.mark_canary(cast.actor("dpo"), people[0].pk)
     return people, received
 
 
@@ -81,7 +83,7 @@ def actors(cast, world):
                 operator(), username=uuid4().hex, password=None, grants=[(role, compartment)]
             )
             access.assign(operator(), account, received[0].pk)
-            alone.append(access.actor_for(account, Purpose.RECONCILIATION, timezone.now()))
+            alone.append(access.actor_for(account, Purpose.RECONCILIATION, timezone.now(), timezone.now()))
     cast.assign("caseworker", *received)
     cast.assign("verifier", people[RECORDS.index(Compartment.CHILDREN)])
     names = (
@@ -89,7 +91,9 @@ def actors(cast, world):
         "caseworker",
         "verifier",
         "child_protection_officer",
+        "medical_officer",
         "auditor",
+        "dpo",
         "sysadmin",
         "nobody",
     )

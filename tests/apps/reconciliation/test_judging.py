@@ -58,7 +58,9 @@ def test_one_person_with_two_accounts_is_one_person(desk: Desk) -> None:
         grants=GRANTS["verifier"],
     )  # fmt: skip
     desk.says("caseworker", 3, "same", "orest")
-    again = actor_for(second, Purpose.RECONCILIATION, desk.caseworker.signed_in_at)
+    again = actor_for(
+        second, Purpose.RECONCILIATION, desk.caseworker.signed_in_at, desk.caseworker.confirmed_at
+    )
     services.decide(again, row=desk.row(3), answer=Answer.SAME, person=desk.people["orest"])
     assert desk.outcome(3) == "NOT_YET_DECIDED"
 
@@ -219,7 +221,7 @@ def test_a_caseworker_of_another_list_finds_no_such_row(desk: Desk) -> None:
         operator(), username="test-far", password=None, display_name="x", grants=GRANTS["caseworker"]
     )
     assign(operator(), other, uuid4())
-    far = actor_for(other, Purpose.RECONCILIATION, desk.caseworker.signed_in_at)
+    far = actor_for(other, Purpose.RECONCILIATION, desk.caseworker.signed_in_at, desk.caseworker.confirmed_at)
     words = []
     for row in (desk.row(1), uuid4()):
         with pytest.raises(NotVisible) as refused:

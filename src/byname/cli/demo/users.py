@@ -16,39 +16,47 @@ if TYPE_CHECKING:
 
 PASSWORD = "invented-people-only"  # noqa: S105 (printed by the demo; opens nothing but invented data)
 RECORDS = (Compartment.MILITARY, Compartment.CIVILIANS)
+# Whoever signs what leaves the house works for another body than whoever proposes it.
+CASEWORK, REVIEW = "Координаційна група (навчальна)", "Група перевірки (навчальна)"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
-    """A login, the name shown, what the user may do and where, and the secret of the second factor."""
+    """A login, the name shown, what the user may do and where, the secret of the second factor, the body."""
 
     login: str
     name: str
     role: Role
     compartments: tuple[Compartment | None, ...]
     secret: str
+    body: str = CASEWORK
 
 
 USERS = (
     DemoUser("registrar", "Реєстраторка Ольга", Role.REGISTRAR, RECORDS, "BYNAMEREGISTRAR2BYNAMEREGISTRAR2"),
     DemoUser("caseworker", "Справник Ігор", Role.CASEWORKER, RECORDS, "BYNAMECASEWORKERBYNAMECASEWORKER"),
-    DemoUser("verifier", "Верифікаторка Леся", Role.VERIFIER, RECORDS, "BYNAMEVERIFIER22BYNAMEVERIFIER22"),
+    DemoUser(
+        "verifier", "Верифікаторка Леся", Role.VERIFIER, RECORDS, "BYNAMEVERIFIER22BYNAMEVERIFIER22", REVIEW
+    ),
     DemoUser("delegate", "Делегат Павло", Role.DELEGATE, RECORDS, "BYNAMEDELEGATE22BYNAMEDELEGATE22"),
-    DemoUser("auditor", "Аудиторка Ніна", Role.AUDITOR, (None,), "BYNAMEAUDITOR222BYNAMEAUDITOR222"),
+    DemoUser("auditor", "Аудиторка Ніна", Role.AUDITOR, (None,), "BYNAMEAUDITOR222BYNAMEAUDITOR222", REVIEW),
+    DemoUser(
+        "dpo", "Уповноважена Софія", Role.DPO, (None, *RECORDS), "BYNAMEPROTECTIONBYNAMEPROTECTION", REVIEW
+    ),
     DemoUser("sysadmin", "Адміністратор Тарас", Role.SYSADMIN, (None,), "BYNAMESYSADMIN22BYNAMESYSADMIN22"),
 )
 
 
 def make_parties() -> None:
-    """Register the two parties and one body of party A, by neutral names."""
+    """Register the two parties, by neutral names."""
     for code, name in (("A", "Сторона А"), ("B", "Сторона Б")):
         services.create_party(operator(), code=code, name=name)
 
 
 def make_users() -> dict[str, "Account"]:
-    """Make every user of the demo; returns the accounts by login."""
-    body = services.create_organisation(operator(), name="Координаційна група (навчальна)")
-    return {user.login: _make(user, body) for user in USERS}
+    """Make every user of the demo and the two bodies they work for; returns the accounts by login."""
+    bodies = {name: services.create_organisation(operator(), name=name) for name in (CASEWORK, REVIEW)}
+    return {user.login: _make(user, bodies[user.body]) for user in USERS}
 
 
 def _make(user: DemoUser, body: "Organisation") -> "Account":
