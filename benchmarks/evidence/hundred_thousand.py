@@ -1,8 +1,8 @@
 """100,000 persons on PostgreSQL behind the second wall: how long the pages take that officers use most.
 
 Every fortieth person is registered by the services, and one list is received and compared with them; the
-rest of the register are copies (`multiplied`). The pages are asked for through the whole stack in the application's
-role, and open those whom the services registered.
+rest of the register are copies (`multiplied`). The pages are asked for through the whole stack, in the
+application's role, and open those whom the services registered.
 """
 
 import json
