@@ -76,4 +76,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 def invitation() -> str:
     """Invite to sign in by passkey from now on."""
     words = _("With a passkey you sign in without password and code, and nobody can lock you out.")
-    return format_html('{} <a href="{}">{}</a>', words, reverse("mfa_add_webauthn"), _("Set one up"))
+    return format_html('<span>{} <a href="{}">{}</a></span>', words, reverse("mfa_add_webauthn"), _("Set one up"))

@@ -13,6 +13,7 @@ class Action(TextChoices):
     ACCESS_REFUSED = "access.refused", _("was refused a page")
     ACCOUNT_CLOSE = "account.close", _("closed an account")
     ACCOUNT_CREATE = "account.create", _("made an account")
+    ACCOUNT_RESET = "account.reset", _("helped somebody in again who had lost the second factor")
     ALARM_CLOSE = "alarm.close", _("closed an alarm")
     ALARM_RAISE = "alarm.raise", _("raised an alarm")
     ANSWER_DOWNLOAD = "answer.download", _("downloaded an answer to a sender")
