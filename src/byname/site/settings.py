@@ -112,6 +112,7 @@ USE_I18N = True
 USE_TZ = True
 BYNAME_APPROVAL_DAYS = int(os.environ.get("BYNAME_APPROVAL_DAYS", "7"))
 BYNAME_QUOTA_PERCENT = int(os.environ.get("BYNAME_QUOTA_PERCENT", "100"))  # of the quotas of reading
+BYNAME_KEY_SET_DAYS = int(os.environ.get("BYNAME_KEY_SET_DAYS", "30"))  # how long a backup's keys open it
 BYNAME_JOB_LEASE = int(os.environ.get("BYNAME_JOB_LEASE", "60"))  # seconds a worker may be silent
 TIME_ZONE = os.environ.get("BYNAME_TIME_ZONE", "Europe/Kyiv")
 

@@ -85,10 +85,21 @@ PAGES: dict[str, Permission | Door] = {
 POLLED = frozenset({"reconciliation:progress"})
 
 COMMANDS: dict[str, Permission | Door] = {
+    "account deactivate": Permission.ACCOUNT_MANAGE,
+    "account end-sessions": Permission.ACCOUNT_MANAGE,
+    "account list": Permission.ACCOUNT_MANAGE,
+    "account reset-factors": Permission.ACCOUNT_MANAGE,
+    "backup": Door.OPERATOR,
     "canary plant": Permission.CANARY_PLANT,
     "database check": Door.OPERATOR,
     "database prepare": Door.OPERATOR,
     "demo": Door.OPERATOR,
+    "keys destroy": Door.OPERATOR,
+    "keys drill": Door.FILES_ONLY,
+    "keys rewrap": Door.OPERATOR,
+    "keys rotate": Door.OPERATOR,
+    "keys seal": Door.OPERATOR,
+    "keys show": Door.OPERATOR,
     "ledger check": Door.FILES_ONLY,
     "ledger checkpoint": Door.OPERATOR,
     "ledger prove": Door.OPERATOR,
@@ -99,6 +110,10 @@ COMMANDS: dict[str, Permission | Door] = {
     "match": Door.FILES_ONLY,
     "places import": Door.OPERATOR,
     "read": Door.FILES_ONLY,
+    "restore": Door.OPERATOR,
+    "retention": Door.OPERATOR,
     "serve": Door.OPERATOR,
+    "shred": Permission.PERSON_SHRED_PROPOSE,
+    "wipe": Door.OPERATOR,
     "work": Door.OPERATOR,
 }

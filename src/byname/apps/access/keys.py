@@ -74,7 +74,7 @@ class OpenKeys:
             self.forget()
             raise
         if time.monotonic() - self._looked > LOOK_AGAIN:
-            gone = _data_keys().filter(destroyed_at__gt=timezone.now() - LOOK_BACK)
+            gone = data_keys().filter(destroyed_at__gt=timezone.now() - LOOK_BACK)
             for key_id in gone.values_list("pk", flat=True):
                 self.forget(key_id)
             self._looked = time.monotonic()
@@ -112,7 +112,7 @@ def warm(key_ids: Iterable[UUID]) -> None:
     """Open many data keys with few queries; destroyed ones are left out."""
     opened.follow()
     wanted = [key_id for key_id in dict.fromkeys(key_ids) if opened.get(key_id) is None]
-    table = _data_keys().filter(wrapped__isnull=False)
+    table = data_keys().filter(wrapped__isnull=False)
     for start in range(0, len(wanted), CHUNK):
         rows = table.filter(pk__in=wanted[start : start + CHUNK])
         for key_id, version, wrapped in rows.values_list("pk", "version", "wrapped"):
@@ -199,7 +199,8 @@ def _hmac(key: bytes, context: str, value: bytes) -> str:
     return hmac.new(key, context.encode() + b"\x00" + value, sha256).hexdigest()
 
 
-def _data_keys() -> Any:
+def data_keys() -> Any:
+    """Return the table of wrapped keys."""
     return apps.get_model("access", "DataKey")._default_manager
 
 

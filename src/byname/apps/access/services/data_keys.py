@@ -70,6 +70,11 @@ def forget(actor: Actor, purpose: KeyPurpose, version: int) -> None:
         ledger_keys.forget(purpose, version)
 
 
+def close_opened() -> None:
+    """Let this process forget every opened data key, so that the next read opens them anew."""
+    keys.opened.forget()
+
+
 def rewrap_data_keys() -> int:
     """Wrap every data key that an older wrapping key holds under the current one; returns how many."""
     version, _ = keyring().current(KeyPurpose.WRAP)

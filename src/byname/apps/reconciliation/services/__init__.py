@@ -3,7 +3,7 @@
 from byname.apps.reconciliation.services.answering import approve_answer, download, propose_answer
 from byname.apps.reconciliation.services.closing import approve_closing, propose_closing
 from byname.apps.reconciliation.services.comparing import compare, start
-from byname.apps.reconciliation.services.erasing import Erased, erase
+from byname.apps.reconciliation.services.erasing import Erased, erase, erase_again
 from byname.apps.reconciliation.services.judging import decide, note, take_back
 from byname.apps.reconciliation.services.reviewing import open_row
 
@@ -15,6 +15,7 @@ __all__ = [
     "decide",
     "download",
     "erase",
+    "erase_again",
     "note",
     "open_row",
     "propose_answer",

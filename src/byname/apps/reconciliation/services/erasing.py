@@ -43,6 +43,17 @@ def erase(actor: Actor, code: str, reason: ErasureReason) -> Erased:
     return Erased(stone, len(rows))
 
 
+@transaction.atomic
+def erase_again() -> int:
+    """After a restore, empty those who were erased since, and their rows; returns how many people."""
+    people = register.empty_again()
+    for person in people:
+        rows = rows_of(person)
+        lists.blank(ERASER, rows)
+        _silence(person, rows)
+    return len(people)
+
+
 def rows_of(person: UUID) -> list[UUID]:
     """Return the rows that somebody said are this person, or that opened his case."""
     said = Judgement.objects.visible_to(ERASER).filter(person=person, answer=Answer.SAME)

@@ -20,11 +20,19 @@ from byname.apps.register.services.people import (
 from byname.apps.register.services.places import import_places
 from byname.apps.register.services.reading import open_for_linkage, open_person, reveal, search
 from byname.apps.register.services.scopes import rebuild_status, save_scope
-from byname.apps.register.services.shredding import erase, loss, propose_erasure
+from byname.apps.register.services.shredding import (
+    empty_again,
+    erase,
+    is_proposed,
+    loss,
+    propose_erasure,
+)
 
 __all__ = [
+    "empty_again",
     "erase",
     "import_places",
+    "is_proposed",
     "loss",
     "open_for_linkage",
     "open_in_emergency",

@@ -6,6 +6,7 @@ of lists belong to the room above, which takes his name out of them.
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -68,6 +69,11 @@ def propose_erasure(actor: Actor, code: str, reason: ErasureReason) -> None:
     approvals.propose(actor, ACTION, person.pk, _content(person, reason))
 
 
+def is_proposed(code: str) -> bool:
+    """Say whether an erasure waits for its second signature; the caller has shown that he may ask."""
+    return _proposal(_erasable(code)) is not None
+
+
 @transaction.atomic
 def erase(actor: Actor, code: str, reason: ErasureReason) -> Tombstone:
     """Sign the open proposal as the second person and carry it out, in one transaction.
@@ -91,6 +97,17 @@ def erase(actor: Actor, code: str, reason: ErasureReason) -> Tombstone:
     )
     stone.save()
     return stone
+
+
+@transaction.atomic
+def empty_again() -> list[UUID]:
+    """After a restore, take away again what lies in clear of those who were erased since the backup."""
+    gone = Person.objects.visible_to(MACHINE).filter(key__destroyed_at__isnull=False)
+    known = set(Tombstone.objects.visible_to(MACHINE).values_list("person", flat=True))
+    people = [person for person in gone if person.pk not in known]
+    for person in people:
+        _empty(person)
+    return [person.pk for person in people]
 
 
 def _empty(person: Person) -> None:
