@@ -17,7 +17,9 @@ app = typer.Typer(no_args_is_help=True, help="Plant invented records that nobody
 @app.command("plant")
 def plant(
     compartment: Annotated[str, typer.Option(help="military, civilians, remains or children.")],
-    login: Annotated[str | None, typer.Option("--as", help="The login of the data protection officer.")] = None,
+    login: Annotated[
+        str | None, typer.Option("--as", help="The login of the data protection officer.")
+    ] = None,
 ) -> None:
     """Open a record on somebody invented; whoever reads it raises an alarm, and sees nothing of that."""
     open_home()

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from byname.apps.access.actor import Actor
-from byname.apps.access.models import Delegation
+from byname.apps.access.models import Alarm, Delegation, EmergencyOpening
 from byname.apps.access.permissions import Permission
 from byname.apps.access.queries import delegations as access
+from byname.apps.access.queries import watch
 from byname.apps.lists import queries as lists
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
@@ -45,6 +46,14 @@ class Group:
 
     compartment: str
     parts: list[tuple[int, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The alarms nobody has closed, and the emergencies nobody has reviewed, the next due first."""
+
+    alarms: list[Alarm]
+    reviews: list[EmergencyOpening]
 
 
 def waiting(actor: Actor) -> list[Waiting]:
@@ -90,6 +99,11 @@ def _lent(actor: Actor, delegations: list[Delegation]) -> list[Lent]:
     found = {one.pk: one.code for one in lists.lists(actor).filter(pk__in=subjects)}
     codes = people | found
     return [Lent(one, codes.get(one.subject, ""), one.subject in found) for one in delegations]
+
+
+def watched(actor: Actor) -> Watched:
+    """Return what waits for whoever keeps the watch; empty for everybody else."""
+    return Watched(watch.alarms(actor)[0], watch.due_reviews(actor))
 
 
 def groups(actor: Actor) -> list[Group]:

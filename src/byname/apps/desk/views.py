@@ -16,6 +16,7 @@ def desk(request: Request) -> HttpResponse:
         "desk/desk.html",
         {
             "waiting": queries.waiting(request.actor),
+            "watched": queries.watched(request.actor),
             "received": queries.received(request.actor),
             "given": queries.given(request.actor),
             "groups": queries.groups(request.actor),
