@@ -15,7 +15,7 @@ from byname.core.errors import ProofFailed
 from byname.core.keyring import KeyPurpose, Keyring
 from byname.core.merkle import checkpoint, tree
 
-__all__ = ["Report", "append", "checkpointed", "resume", "sign_checkpoint", "verify"]
+__all__ = ["Report", "append", "checkpointed", "hold", "resume", "sign_checkpoint", "verify"]
 
 
 def append(
@@ -92,6 +92,11 @@ def checkpointed() -> Iterator[None]:
         yield
     finally:
         sign_checkpoint()
+
+
+def hold() -> None:
+    """Lock the head row before other locks, as whoever enters something does: so none wait in a ring."""
+    _locked_head(keys.keyring())
 
 
 def resume() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Length
 
@@ -24,6 +25,7 @@ from byname.core.tabular.values import row_values
 from byname.core.tabular.workbook import marks_from
 
 M = TypeVar("M", bound=Model)
+NUMBERS = 0x6C697374  # the lock of PostgreSQL under which numbers are drawn: any number nobody else uses
 
 
 def lists(actor: Actor) -> QuerySet[ReceivedList]:
@@ -142,12 +144,20 @@ def record_of(row_id: UUID, values: dict[Meaning, str]) -> Record:
 
 
 def next_code(letter: str) -> str:
-    """Return the next free number of a list (L) or a receipt (R)."""
+    """Return the next free number of a list (L) or a receipt (R); whoever draws one meanwhile waits."""
+    _one_at_a_time()
     name, table = ("code", ReceivedList) if letter == "L" else ("number", Receipt)
     given = table.objects.unscoped("the next free number")
     # As text L-9999 stands behind L-10000: the longer one is the later one.
     last = given.order_by(Length(name).desc(), f"-{name}").values_list(name, flat=True).first()
     return f"{letter}-{int(last.split('-')[1]) + 1 if last else 1:04d}"
+
+
+def _one_at_a_time() -> None:
+    """Hold back other lists until this transaction ends; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERS])
 
 
 def _one(found: QuerySet[M]) -> M:

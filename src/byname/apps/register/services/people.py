@@ -11,6 +11,7 @@ from byname.apps.access.errors import NotVisible
 from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
 from byname.apps.access.services import authorise, new_data_keys, record
+from byname.apps.ledger import services as ledger
 from byname.apps.register.inputs import BadClaim, ClaimInput, SourceInput
 from byname.apps.register.models import Claim, ClaimAmendment, CodeSequence, Person, Source
 from byname.apps.register.services.writing import BATCH, derive_anew, write_claims, write_source
@@ -145,6 +146,7 @@ def _amend(actor: Actor, action: str, claim: Claim, successor: Claim | None, rea
 
 
 def _next_codes(count: int) -> list[str]:
+    ledger.hold()
     row, _ = CodeSequence.objects.select_for_update().get_or_create(id=1)
     numbers = range(row.last + 1, row.last + count + 1)
     row.last += count
