@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Action(TextChoices):
     """One kind of thing that was done or shown: `what.verb`, alphabetical."""
 
+    ACCESS_OVER_QUOTA = "access.over_quota", _("read more than the quota allows")
     ACCESS_REFUSED = "access.refused", _("was refused a page")
     ACCOUNT_CLOSE = "account.close", _("closed an account")
     ACCOUNT_CREATE = "account.create", _("made an account")
@@ -23,6 +24,7 @@ class Action(TextChoices):
     APPROVAL_WITHDRAW = "approval.withdraw", _("took a proposal back")
     ASSIGNMENT_END = "assignment.end", _("took somebody off a case")
     ASSIGNMENT_GIVE = "assignment.give", _("put somebody on a case")
+    BACKUP_MAKE = "backup.make", _("made a backup")
     CANARY_PLANT = "canary.plant", _("planted a decoy record")
     CLAIM_RECORD = "claim.record", _("recorded claims on a person")
     CLAIM_RETRACT = "claim.retract", _("took a claim back")
@@ -58,6 +60,8 @@ class Action(TextChoices):
     PERSON_SHRED = "person.shred", _("erased a person")
     PLACE_IMPORT = "place.import", _("imported the gazetteer")
     PURPOSE_STATE = "purpose.state", _("stated a purpose")
+    RETENTION_RUN = "retention.run", _("erased what was past its period")
+    ROW_BLANK = "row.blank", _("blanked a row of an erased person")
     ROW_JUDGE = "row.judge", _("judged a row")
     ROW_QUERIED_SENDER = "row.queried_sender", _("asked the sender about a row")
     ROW_READ = "row.read", _("opened a row")
