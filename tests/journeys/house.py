@@ -94,7 +94,12 @@ def sign_in(page: Page, name: str) -> None:
     page.wait_for_url("**/")
 
 
-PURPOSES = {"auditor": "audit", "sysadmin": "administration"}
+PURPOSES = {
+    "auditor": "audit",
+    "dpo": "audit",
+    "medical_officer": "medical_care",
+    "sysadmin": "administration",
+}
 
 
 @contextmanager
