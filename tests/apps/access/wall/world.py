@@ -18,16 +18,22 @@ from byname.apps.access.roles import FOR_NO_HUMAN, Compartment, Role
 from byname.apps.access.wall import standing
 from byname.apps.access.wall.policies import scoped_models
 from byname.apps.ledger.services import checkpointed
+from byname.apps.lists import services as lists
+from byname.apps.lists.models import ListRow
+from byname.apps.lists.services import Registration
+from byname.apps.reconciliation.models import Candidate, Comparison
 from byname.apps.register import services as register
 from byname.apps.register.inputs import ClaimInput
 from byname.apps.register.vocabulary import Predicate
 from tests.apps.register.conftest import GALAGAN, NOTICE
 from tests.cast import Cast
-from tests.rules.test_parents import candidates, receive
 
 SEED, ACCOUNTS, PURPOSES, EACH = 20, 28, 3, 3
 ROLES = sorted(set(Role) - FOR_NO_HUMAN)
 LATER = timedelta(hours=1)
+ROWS = (
+    "№;ПІБ;Дата народження\n1;Галаган Сергій Миколайович;12.04.2001\n2;Вигаданий Іван Петрович;01.02.1990\n"
+)
 
 
 def make() -> None:
@@ -42,9 +48,9 @@ def make() -> None:
             for one in Compartment
             for _ in range(EACH)
         ]
-        received = [receive(registrar, kind) for kind in ("prisoners", "civilians")]
+        received = [_receive(registrar, kind) for kind in ("prisoners", "civilians")]
         for one in received:
-            candidates(one, people)
+            _candidates(one, people)
         _shared_source(registrar, people)
         bodies = [services.create_organisation(operator(), name=f"Body {n}") for n in range(3)]
         services.create_account(
@@ -142,3 +148,26 @@ def _open_glass(person: Any) -> None:
         until=now + LATER,
     ).save()
     Alarm(**common, key_id=person.key_id, kind="emergency_opened", raised_at=now).save()
+
+
+def _receive(registrar: Actor, kind: str) -> Any:
+    about = Registration(sender="B", concerned="A", kind=kind, list_date="2025-06-01", scope="search=open")
+    return lists.receive(registrar, content=ROWS.encode(), file_name="list.csv", about=about)
+
+
+def _candidates(received: Any, people: list[Any]) -> None:
+    """Hold each row against people of every compartment, as a comparison might."""
+    common = {"received_list": received, "key": received.key}
+    comparison = Comparison.objects.create(**common, started_at=timezone.now())
+    row = ListRow.objects.unscoped("the test deals them out").filter(received_list=received).first()
+    for rank, person in enumerate(people):
+        Candidate.objects.create(
+            **common,
+            comparison=comparison,
+            row=row,
+            person=person,
+            rank=rank,
+            order="0",
+            probability=0.5,
+            evidence={},
+        )
