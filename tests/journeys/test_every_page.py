@@ -94,6 +94,14 @@ def at_people_found(page: Page, lists: dict[str, str]) -> None:
     expect(page.locator("tbody a")).to_have_count(1)
 
 
+def at_journal_narrowed(page: Page, lists: dict[str, str]) -> None:
+    page.goto("/journal/")
+    page.locator("main [name=action]").select_option("list.receive")
+    page.locator("main .filter button").click()
+    page.locator("form[action$='/extracts/'] button").click()
+    expect(page.locator("#extracts")).to_be_visible()
+
+
 def at_person(page: Page, lists: dict[str, str]) -> None:
     at_people_found(page, lists)
     page.locator("tbody a").click()
@@ -117,6 +125,8 @@ PAGES = {
     "second-factor": ("", at_second_factor),
     "desk": ("caseworker", "/"),
     "desk of an auditor": ("auditor", "/"),
+    "journal": ("auditor", "/journal/"),
+    "journal narrowed": ("auditor", at_journal_narrowed),
     "lists": ("registrar", "/lists/"),
     "receive": ("registrar", "/lists/receive/"),
     "receive, refused": ("registrar", at_refused_upload),
@@ -135,7 +145,9 @@ PAGES = {
     "person": ("registrar", at_person),
     "purpose": ("caseworker", "/purpose/"),
     "sessions": ("caseworker", "/account/sessions/"),
-    "own second factor": ("caseworker", "/account/second-factor/"),
+    "ways to sign in": ("caseworker", "/account/second-factor/"),
+    "a new passkey": ("caseworker", "/account/passkeys/new/"),
+    "proof that it is you": ("caseworker", "/account/again/"),
     "nothing here": ("caseworker", "/lists/00000000-0000-4000-8000-000000000000/"),
 }
 REFUSED = {"nothing here", "receive, refused"}
