@@ -160,3 +160,9 @@ def test_writers_side_by_side_leave_no_gap(installation: Installation) -> None:
     assert [writer.wait(120) for writer in writers] == [0, 0, 0]
     assert installation.sql("SELECT count(*), min(seq), max(seq) FROM ledger_entry") == [(24, 1, 24)]
     assert installation.byname("ledger", "verify").returncode == 0
+
+
+@pytest.mark.django_db
+def test_a_ledger_that_was_held_before_its_first_entry_takes_one() -> None:
+    services.hold()
+    assert services.append(actor=ACTOR, action="person.read") == 1

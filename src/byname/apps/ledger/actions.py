@@ -44,6 +44,8 @@ class Action(TextChoices):
     GRANT_GIVE = "grant.give", _("gave a role")
     JOURNAL_DOWNLOAD = "journal.download", _("downloaded an extract of the journal")
     JOURNAL_READ = "journal.read", _("read the journal")
+    KEY_DESTROY = "key.destroy", _("destroyed an older key")
+    KEY_ROTATE = "key.rotate", _("made a new key")
     LIST_CLOSED = "list.closed", _("closed a list")
     LIST_COLUMNS = "list.columns", _("said what the columns of a list mean")
     LIST_COMPARED = "list.compared", _("compared a list with the register")

@@ -127,7 +127,9 @@ def verify(witnessed: Sequence[str] = ()) -> Report:
 def _locked_head(ring: Keyring) -> Head:
     """Return the head row under lock (on SQLite the IMMEDIATE transaction is one); refuses an edited one."""
     head, created = Head.objects.select_for_update().get_or_create(id=1)
-    if not created and canonical.sealed_content(ring, "head", vars(head)) is None:
+    if created:
+        _save_head(ring, head)
+    elif canonical.sealed_content(ring, "head", vars(head)) is None:
         raise ProofFailed(f"the head row of the ledger was changed; it claims sequence number {head.size}")
     return head
 

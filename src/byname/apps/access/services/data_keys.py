@@ -52,7 +52,7 @@ def rotate(actor: Actor, purpose: KeyPurpose) -> int:
     """Make a new version of one key and return its number; refuses whoever may not manage keys."""
     authorise(actor, Permission.KEY_MANAGE)
     version = ledger_keys.rotate(purpose)
-    record(actor, f"key.rotate.{purpose}")
+    record(actor, "key.rotate", fields=[purpose])
     return version
 
 
@@ -66,7 +66,7 @@ def forget(actor: Actor, purpose: KeyPurpose, version: int) -> None:
         authorise(actor, Permission.KEY_MANAGE)
         if purpose is KeyPurpose.WRAP and _still_wrapped_by(version):
             raise NotPermitted(f"version {version} of the key for wrap still wraps data keys: re-wrap first")
-        record(actor, f"key.destroy.{purpose}")
+        record(actor, "key.destroy", fields=[purpose])
         ledger_keys.forget(purpose, version)
 
 

@@ -53,4 +53,5 @@ def _over(label: str, line: Line, now: datetime) -> models.QuerySet[Any]:
     moment: Any = now - timedelta(days=line.days)
     if not isinstance(model._meta.get_field(line.since), models.DateTimeField):
         moment = moment.date()
-    return model._default_manager.filter(**line.only, **{f"{line.since}__lt": moment})
+    rows: models.QuerySet[Any] = model._default_manager.filter(**line.only, **{f"{line.since}__lt": moment})
+    return rows
