@@ -1,12 +1,13 @@
 """What stands in the database before a journey begins; run inside the installation, never in the tests."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor, operator
-from byname.apps.access.models import Account
+from byname.apps.access.models import Account, EmergencyOpening
 from byname.apps.access.purposes import Purpose
 from byname.apps.ledger.services import checkpointed
 from byname.apps.lists import queries as lists
@@ -21,7 +22,7 @@ from byname.apps.register.vocabulary import Predicate, SourceType
 from tests.cast import TOTP_SECRET, hire
 from tests.journeys.paper import KNOWN
 
-CAST = ("registrar", "caseworker", "verifier", "auditor", "sysadmin")
+CAST = ("registrar", "caseworker", "verifier", "medical_officer", "auditor", "dpo", "sysadmin")
 SCOPE = "search=open dependence=A"
 
 
@@ -63,6 +64,14 @@ def receive(path: str, until: str) -> str:
 def acting(name: str) -> Actor:
     """Return a member of the cast at work on lists."""
     return access.actor_for(_account(name), Purpose.RECONCILIATION, timezone.now(), timezone.now())
+
+
+def turn_back(**by: float) -> None:
+    """Have every record that was opened in an emergency been opened earlier."""
+    for one in EmergencyOpening.objects.unscoped("a journey turns the clock back"):
+        one.opened_at -= timedelta(**by)
+        one.until -= timedelta(**by)
+        one.save()
 
 
 def _account(name: str) -> Account:
