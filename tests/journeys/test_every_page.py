@@ -96,7 +96,7 @@ def at_people_found(page: Page, lists: dict[str, str]) -> None:
 
 def at_journal_narrowed(page: Page, lists: dict[str, str]) -> None:
     page.goto("/journal/")
-    page.locator("main [name=action]").select_option("list.receive")
+    page.locator("#journal-action").select_option("list.receive")
     page.locator("main .filter button").click()
     page.locator("form[action$='/extracts/'] button").click()
     expect(page.locator("#extracts")).to_be_visible()

@@ -16,10 +16,21 @@ ANY = [("", _("any"))]
 DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
 
 
+class People(forms.Select):
+    """Names, and signs for those without one: signs are of no language."""
+
+    def create_option(self, *args: Any, **options: Any) -> dict[str, Any]:
+        """Mark the option of a sign as one."""
+        made = super().create_option(*args, **options)
+        if str(made["label"]).endswith("…"):
+            made["attrs"]["class"] = "hash"
+        return made
+
+
 class JournalForm(forms.Form):
     """Who, about which record, what, why and when; everything may stay open."""
 
-    actor = forms.ChoiceField(label=_("Who"), required=False)
+    actor = forms.ChoiceField(label=_("Who"), required=False, widget=People)
     handle = forms.CharField(
         label=_("Record"),
         help_text=_("The sign of the record in the journal, or its first digits"),
