@@ -4,6 +4,7 @@ Which they are is sealed. Services of higher rooms leave them out of every accou
 that no figure about real people contains an invented one.
 """
 
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
@@ -27,4 +28,10 @@ def mark_canary(actor: Actor, subject: UUID) -> None:
 
 def canaries() -> frozenset[UUID]:
     """Return the canaries, for services that watch and for queries that leave them out."""
-    return frozenset(UUID(one.subject) for one in Canary.objects.unscoped(WHY))
+    return _opened(frozenset(Canary.objects.unscoped(WHY).values_list("pk", flat=True)))
+
+
+# Each reading asks for them: they are opened once a process, and again when one more was planted.
+@lru_cache(maxsize=8)
+def _opened(planted: frozenset[UUID]) -> frozenset[UUID]:
+    return frozenset(UUID(one.subject) for one in Canary.objects.unscoped(WHY).filter(pk__in=planted))
