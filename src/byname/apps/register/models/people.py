@@ -68,14 +68,19 @@ class OfPersonQuerySet(ScopedQuerySet[M]):
         return self.filter(condition)
 
 
-class StatusQuerySet(OfPersonQuerySet["Status"]):
-    pass
+class StatusQuerySet(ScopedQuerySet["Status"]):
+    # By its own compartment: whole registers are counted, and a look at each person would cost too much.
+    wall = Reach(Permission.PERSON_READ, "person")
+
+    def rows_for(self, actor: Actor) -> Self:
+        return self.filter(reachable(actor, Permission.PERSON_READ, subjects=("person",)))
 
 
 class Status(ScopedModel):
     """The derived axes of one person in codes only, so that a scope needs no key; rebuilt from claims."""
 
     person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="+")
+    compartment = models.CharField(max_length=16, choices=COMPARTMENTS)
     fate = models.CharField(max_length=32, choices=Fate)
     search = models.CharField(max_length=16, choices=Search)
     legal = models.CharField(max_length=16, choices=Legal)
@@ -94,7 +99,8 @@ class Status(ScopedModel):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["fate", "search"], name="register_status_axes")
+            models.Index(fields=["fate", "search"], name="register_status_axes"),
+            models.Index(fields=["compartment", "fate"], name="register_status_counted"),
         ]
 
     def __str__(self) -> str:

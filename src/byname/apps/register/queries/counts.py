@@ -15,7 +15,7 @@ def by_fate(actor: Actor) -> dict[str, Counter[str]]:
     counted = (
         Status.objects.visible_to(actor)
         .exclude(person__in=canaries())
-        .values_list("person__compartment", "fate")
+        .values_list("compartment", "fate")
         .annotate(people=Count("person_id"))
     )
     for compartment, fate, people in counted:

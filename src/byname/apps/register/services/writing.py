@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.services import new_data_key
+from byname.apps.access.wall import machinery, standing
 from byname.apps.register.assertions import Account
 from byname.apps.register.contradictions import contradictions
 from byname.apps.register.inputs import BadClaim, ClaimInput, SourceInput
@@ -72,8 +73,10 @@ def derive_anew(people: Iterable[Person], on: date | None = None) -> None:
         del known[gone]
     for ids in chunks(known):
         found = assemble(ids)
-        _write_statuses(found, on or timezone.localdate())
-        _write_tokens({known[pk]: account for pk, account in found.items()})
+        accounts = {known[pk]: account for pk, account in found.items()}
+        with standing(machinery()):
+            _write_statuses(accounts, on or timezone.localdate())
+            _write_tokens(accounts)
 
 
 def _write_sources(
@@ -108,10 +111,11 @@ def _recorded_sources(
     return found
 
 
-def _write_statuses(accounts: Mapping[UUID, Account], on: date) -> None:
+def _write_statuses(accounts: Mapping[Person, Account], on: date) -> None:
     rows = [
         Status(
-            person_id=person,
+            person=person,
+            compartment=person.compartment,
             **derive(account, on).codes(),
             contradictions=len(contradictions(account)),
             derived_on=on,
