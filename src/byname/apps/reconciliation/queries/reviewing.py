@@ -14,6 +14,7 @@ from django.utils import timezone
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import decide
 from byname.apps.access.permissions import Permission
+from byname.apps.access.roles import Compartment
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ListRow, ReceivedList
@@ -34,6 +35,8 @@ from byname.core.linkage import FieldComparison, Record, compare
 from byname.core.tabular import Cell, Meaning
 
 MASKED = ("personal_number", "tax_number")
+# Where a child may be is shown on the child's own page alone, to whoever may open it.
+OF_A_CHILD = ("region", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Shown:
 
     person: UUID
     code: str
+    compartment: str
     record: Record
     selected: bool
     ruled_out: bool
@@ -214,7 +218,8 @@ def _candidates(
         Shown(
             person=person,
             code=people[person].code,
-            record=_masked(records[person]),
+            compartment=people[person].compartment,
+            record=_masked(records[person], people[person].compartment),
             selected=person == current,
             ruled_out=person in ruled_out,
             found_by_search=person not in by_person,
@@ -252,7 +257,7 @@ def _compared(selected: Shown, row: ListRow, said: Mapping[Meaning, str]) -> Seq
     return [
         FieldComparison(
             one.field,
-            masked(one.register_value) if one.field in MASKED else one.register_value,
+            covered(one.field, one.register_value, selected.compartment),
             one.list_value,
             one.result,
             one.reason,
@@ -266,10 +271,17 @@ def masked(value: str) -> str:
     return f"•••{value[-3:]}" if len(value) > 5 else "•••" if value else ""
 
 
-def _masked(record: Record) -> Record:
+def covered(field: str, value: str, compartment: str) -> str:
+    """Return what may be seen of a value of the register where a row is compared with it."""
+    if compartment == Compartment.CHILDREN and field in OF_A_CHILD:
+        return "•••" if value else ""
+    return masked(value) if field in MASKED else value
+
+
+def _masked(record: Record, compartment: str) -> Record:
     return Record(
         **{
-            field: masked(text) if field in MASKED else text
+            field: covered(field, text, compartment)
             for field in Record.__dataclass_fields__
             for text in [getattr(record, field)]
         }

@@ -119,7 +119,7 @@ def _said(
         written=written if shown else None,
         who=source.content["who"] if named else None,
         party=source.party,
-        reference=source.content["reference"],
+        reference=source.content["reference"] if named else "",
         state=state,
     )
 
