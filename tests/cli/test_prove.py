@@ -27,15 +27,16 @@ def answer(*arguments: str) -> tuple[int, str]:
     return result.exit_code, str(result.exception) if refused else result.output
 
 
-def test_every_figure_has_a_module_that_measures_it() -> None:
-    modules = {path.stem for path in (ROOT / "benchmarks" / "evidence").glob("*.py")}
-    assert set(prove.FIGURES) == modules - {"__init__", "figure"} - helpers(modules)
-
-
-def helpers(modules: set[str]) -> set[str]:
-    """Name the modules that measure nothing by themselves."""
+@pytest.mark.parametrize("name", prove.FIGURES)
+def test_every_figure_has_a_module_that_measures_it(name: str) -> None:
     folder = ROOT / "benchmarks" / "evidence"
-    return {name for name in modules if "__main__" not in (folder / f"{name}.py").read_text()}
+    assert (folder / f"{name}.py").exists() or (folder / name / "__main__.py").exists()
+
+
+def test_what_measures_stands_in_the_table() -> None:
+    folder = ROOT / "benchmarks" / "evidence"
+    alone = {path.stem for path in folder.glob("*.py") if 'if __name__ == "__main__"' in path.read_text()}
+    assert alone | {path.parent.name for path in folder.glob("*/__main__.py")} <= set(prove.FIGURES)
 
 
 def test_an_unknown_figure_is_refused() -> None:
