@@ -7,6 +7,7 @@ from django.apps import apps
 
 from byname.apps.access.permissions import Permission
 from byname.apps.access.purposes import ALLOWS
+from byname.apps.access.retention import TABLES, Then
 from byname.apps.access.roles import PERMISSIONS, Compartment, needs_assignment
 from byname.apps.access.scope import ScopedModel
 from byname.apps.access.wall.functions import CALLABLE, functions
@@ -20,7 +21,7 @@ GIVEN_BY: dict[str, tuple[Permission, ...]] = {
 }
 # Rows that are only ever added, beside the personal tables that say so themselves.
 ADDED_ONLY = frozenset({"ledger.entry", "ledger.checkpoint"})
-# Tables of Byname from which the application takes rows away, and why.
+# Tables of Byname from which the application takes rows away at work, and why; retention takes others away.
 DELETES = {
     "access.session": "a session that ended",
     "access.sharednote": "a count of tries that is over",
@@ -117,7 +118,8 @@ def verbs(model: Any) -> list[str]:
     if label in ADDED_ONLY or getattr(model, "written_once", False):
         return ["SELECT", "INSERT"]
     ours = model.__module__.startswith("byname.")
-    return ["SELECT", "INSERT", "UPDATE", *(["DELETE"] if not ours or label in DELETES else [])]
+    goes = not ours or label in DELETES or (label in TABLES and TABLES[label].then is Then.DELETE)
+    return ["SELECT", "INSERT", "UPDATE", *(["DELETE"] if goes else [])]
 
 
 def _closed(table: str) -> Iterator[str]:
