@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 
 from byname.apps.access import services
+from byname.apps.access.actor import operator
 from byname.apps.access.errors import NotConfirmed, NotPermitted
 from byname.apps.access.models import Canary
+from byname.apps.access.queries import watch
 from byname.apps.ledger.models import Entry
 
 
@@ -49,3 +51,12 @@ def test_the_ledger_says_that_one_was_planted_and_not_which(dpo):
     services.mark_canary(dpo, uuid4())
     entry = Entry.objects.get(action="canary.plant")
     assert (entry.handle, entry.fields, entry.commitment) == ("", "", "")
+
+
+def test_one_among_what_is_taken_out_raises_an_alarm_and_the_machine_raises_none(dpo, caseworker):
+    one = uuid4()
+    services.mark_canary(dpo, one)
+    services.watch_for_canaries(operator(), [one])
+    assert watch.alarms(dpo)[0] == []
+    services.watch_for_canaries(caseworker, [uuid4(), one])
+    assert [alarm.kind for alarm in watch.alarms(dpo)[0]] == ["canary_read"]

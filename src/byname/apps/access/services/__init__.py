@@ -15,7 +15,7 @@ from byname.apps.access.services.accounts import (
     second_factor_holds,
 )
 from byname.apps.access.services.alarms import close_alarm, raise_alarm
-from byname.apps.access.services.canaries import canaries, mark_canary
+from byname.apps.access.services.canaries import canaries, mark_canary, watch_for_canaries
 from byname.apps.access.services.data_keys import (
     destroy_data_key,
     new_data_key,
@@ -95,4 +95,5 @@ __all__ = [
     "revoke",
     "rewrap_data_keys",
     "second_factor_holds",
+    "watch_for_canaries",
 ]

@@ -15,7 +15,7 @@ from byname.apps.access.actor import Actor
 from byname.apps.access.errors import OverQuota
 from byname.apps.access.models import ReadCount
 from byname.apps.access.services.alarms import raise_alarm
-from byname.apps.access.services.canaries import canaries
+from byname.apps.access.services.canaries import watch_for_canaries
 from byname.apps.access.services.entries import record
 from byname.apps.access.volume import FLOOR, Reading, crosses, quota, refused_until, usual
 from byname.apps.access.watching import AlarmKind
@@ -39,10 +39,8 @@ def count_read(actor: Actor, reading: Reading, people: Sequence[models.Model | U
         raise OverQuota(until)
     if day > FLOOR[reading] and crosses(day - 1, day, _usual(actor.person, reading, now.date())):
         raise_alarm(AlarmKind.UNUSUAL_VOLUME, actor)
-    planted = canaries() if people else frozenset()
-    for person in people:
-        if (person if isinstance(person, UUID) else person.pk) in planted:
-            raise_alarm(AlarmKind.CANARY_READ, actor, person)
+    if people:
+        watch_for_canaries(actor, people)
 
 
 @transaction.atomic

@@ -37,6 +37,8 @@ def propose_answer(actor: Actor, *, list_id: UUID) -> AnswerToSender:
     found = queries.account_of(received)
     if waiting := found.account.count(RowOutcome.NOT_YET_DECIDED):
         raise StillOpen({"NOT_YET_DECIDED": waiting})
+    linked = [UUID(line.person) for line in found.lines.values() if line.person]
+    access.watch_for_canaries(actor, linked)
     copy = token_hex(6).upper()
     table = _table(received, copy, found)
     workbook, text = tabular.write_xlsx(table), tabular.write_csv(table)
