@@ -193,6 +193,13 @@ def test_an_extract_runs_out(worked: Cast) -> None:
     assert not Entry.objects.filter(action="journal.download").exists()
 
 
+def test_the_machine_is_called_what_it_is(client: Client, worked: Cast) -> None:
+    client.cookies["byname-language"] = "en"
+    assert '<td data-label="Who">operator</td>' in journal(
+        worked.enter(client, "auditor"), action="grant.give"
+    )
+
+
 def test_nothing_is_proposed_where_nothing_fits(worked: Cast) -> None:
     auditor = worked.enter(Client(), "auditor")
     auditor.post(reverse("ledger:propose"), {"purpose": "family_enquiry"})

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from byname.apps.access.actor import Actor
+from django.utils.translation import gettext as _
+
+from byname.apps.access.actor import Actor, system_actor
 from byname.apps.access.errors import NotVisible
 from byname.apps.access.models import LedgerExport
 from byname.apps.access.queries import names_by_pseudonym
 from byname.apps.ledger import queries as ledger
 from byname.apps.ledger.queries import Entry, Wanted
 
-__all__ = ["Journal", "LedgerExport", "Line", "export", "exports", "journal", "lines", "people"]
+__all__ = ["Journal", "LedgerExport", "Line", "export", "exports", "journal", "known", "lines", "people"]
 
 PER_PAGE = 50
 DAYS = 14
@@ -51,7 +53,7 @@ def journal(actor: Actor, wanted: Wanted, before: int | None = None) -> Journal:
     rows = list((found.filter(seq__lt=before) if before else found)[: PER_PAGE + 1])
     shown = rows[:PER_PAGE]
     return Journal(
-        lines=lines(shown, names_by_pseudonym(actor)),
+        lines=lines(shown, known(actor)),
         total=found.count(),
         older=shown[-1].seq if len(rows) > PER_PAGE else None,
         days=_latest(ledger.per_day(found)),
@@ -78,9 +80,17 @@ def lines(entries: Sequence[Entry], names: Mapping[str, str]) -> list[Line]:
     ]
 
 
+def known(actor: Actor) -> dict[str, str]:
+    """Return the names the reader may see, and what the machine is called when it acts by itself."""
+    machines = {"operator": _("operator"), "reconciliation": _("the program itself")}
+    return names_by_pseudonym(actor) | {
+        system_actor(name).pseudonym: words for name, words in machines.items()
+    }
+
+
 def people(actor: Actor) -> list[tuple[str, str]]:
     """Return everybody in the ledger: the pseudonym, and the name or the first digits of it."""
-    names = names_by_pseudonym(actor)
+    names = known(actor)
     return [(one, names.get(one) or f"{one[:SHORT]}…") for one in ledger.actors()]
 
 

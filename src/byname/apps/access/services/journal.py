@@ -89,7 +89,7 @@ def _table(actor: Actor, made: LedgerExport) -> Iterator[tuple[str, ...]]:
     )
     yield ("For the named recipient only. Signed by two persons; the download is entered in the ledger.",)
     yield HEADER
-    names = queries.names_by_pseudonym(actor)
+    names = journal.known(actor)
     entries = list(ledger.chosen(Wanted(**made.wanted)))
     for entry, line in zip(entries, journal.lines(entries, names), strict=True):
         yield (
