@@ -69,7 +69,10 @@ def actors(cast, world):
         )
         for one in (*people, *received)
     ]
-    glass = [replace(one, emergency=Emergency(people[0].pk, until)) for one in (*alone, lists_only)]
+    glass = [
+        replace(one, emergency=Emergency(people[RECORDS.index(Compartment.MILITARY)].pk, until))
+        for one in (*alone, lists_only)
+    ]
     return [*alone, *lent, *glass, *(cast.actor(name) for name in names)]
 
 
