@@ -18,10 +18,14 @@ def break_glass(page: Page, number: str = "P-000001") -> None:
     page.locator("main form.panel button.primary").click()
 
 
+# Login names are the same in every language.
+LOGINS = {f"a word of another language: {word}" for word in ("medical", "officer")}
+
+
 def inspected(page: Page, language: str) -> dict[int, list[str]]:
-    found = {1280: faults(page, language)}
+    found = {1280: [one for one in faults(page, language) if one not in LOGINS]}
     page.set_viewport_size({"width": 390, "height": 844})
-    found[390] = faults(page, language)
+    found[390] = [one for one in faults(page, language) if one not in LOGINS]
     page.set_viewport_size({"width": 1280, "height": 900})
     return found
 

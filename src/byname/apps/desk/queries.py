@@ -1,7 +1,7 @@
 """What waits for one person, and how far the people he may see are accounted for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.models import Alarm, Delegation, EmergencyOpening
@@ -107,12 +107,15 @@ def watched(actor: Actor) -> Watched:
 
 
 def groups(actor: Actor) -> list[Group]:
-    """Return the people this person may see, by compartment and fate; never added together."""
+    """Return the people this person may see, by compartment and fate; never added together.
+
+    A record that is open in an emergency is no part of anybody's account.
+    """
     order = list(FILLS)
     return [
         Group(
             compartment,
             [(FILLS[fate], fate, counted[fate]) for fate in order if counted[fate]],
         )
-        for compartment, counted in sorted(by_fate(actor).items())
+        for compartment, counted in sorted(by_fate(replace(actor, emergency=None)).items())
     ]
