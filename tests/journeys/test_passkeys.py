@@ -1,4 +1,4 @@
-"""Passkeys in real Chromium, with an authenticator of the browser's own: set up, sign in, prove again, remove."""
+"""Passkeys in real Chromium, with its own authenticator: set up, sign in, prove again, remove."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,8 @@ class Desk:
 
     def held(self) -> list[Any]:
         """Return the passkeys the authenticator holds."""
-        return list(self.devices.send("WebAuthn.getCredentials", {"authenticatorId": self.key})["credentials"])
+        told = self.devices.send("WebAuthn.getCredentials", {"authenticatorId": self.key})
+        return list(told["credentials"])
 
     def enrol(self, name: str) -> None:
         self.page.goto("/account/passkeys/new/")

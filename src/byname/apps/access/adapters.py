@@ -76,4 +76,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 def invitation() -> str:
     """Invite to sign in by passkey from now on."""
     words = _("With a passkey you sign in without password and code, and nobody can lock you out.")
-    return format_html('<span>{} <a href="{}">{}</a></span>', words, reverse("mfa_add_webauthn"), _("Set one up"))
+    link = reverse("mfa_add_webauthn")
+    return format_html('<span>{} <a href="{}">{}</a></span>', words, link, _("Set one up"))

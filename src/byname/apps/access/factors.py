@@ -1,8 +1,8 @@
 """Second factors lie in the database sealed whole, each for its account and its kind.
 
-allauth keeps them in a table of its own: secrets of authenticator applications, seeds of recovery codes, public
-keys and names of passkeys. Here each row is sealed as it is saved and opened as it is read, so that a row
-moved to another account opens for nobody.
+allauth keeps them in a table of its own: secrets of authenticator applications, seeds of recovery codes,
+public keys and names of passkeys. Here each row is sealed as it is saved and opened as it is read, so that a
+row moved to another account opens for nobody.
 """
 
 import json
