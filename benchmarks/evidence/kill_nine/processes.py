@@ -67,7 +67,7 @@ class House:
         """Start them all and wait until they serve."""
         self.running = [start(self.installation, kind) for kind in ("server", "server", "worker", "worker")]
         for process in self.running:
-            if not process.ready.wait(60):
+            if not process.ready.wait(180):
                 raise RuntimeError(f"{process.name} did not start")
 
     def ports(self) -> list[int]:

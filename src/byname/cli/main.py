@@ -1,7 +1,6 @@
 """The `byname` command: every subcommand has one line here and one module beside this one."""
 
 import sys
-from typing import NoReturn
 
 import typer
 
@@ -58,14 +57,14 @@ def main() -> None:
     try:
         app()
     except BynameError as refusal:
-        _leave(str(refusal))
+        raise SystemExit(_told(str(refusal))) from None
     except faults.STORAGE as fault:
         words = faults.in_words(fault)
         if words is None:
             raise
-        _leave(words)
+        raise SystemExit(_told(words)) from None
 
 
-def _leave(words: str) -> NoReturn:
+def _told(words: str) -> int:
     sys.stderr.write(f"byname: {words}\n")
-    raise SystemExit(2) from None
+    return 2
