@@ -92,7 +92,7 @@ def main() -> None:
     """Run the command; what it refuses is one line."""
     try:
         typer.run(prove)
-    except BynameError as refusal:
+    except NotMeasurable as refusal:
         typer.echo(f"byname: {refusal}", err=True)
         sys.exit(2)
 
