@@ -205,7 +205,7 @@ def data_keys() -> Any:
 
 
 def wall_key(version: int) -> bytes:
-    """Derive the key that signs who is at work for the database's own wall, from one version of the seal's."""
+    """Derive the key that signs who is at work for the database's own wall, from a version of the seal's."""
     return _derived(keyring().get(KeyPurpose.SEAL, version), "wall")
 
 

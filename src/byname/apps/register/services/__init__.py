@@ -1,12 +1,12 @@
 """What is done in the register: each call asks, checks, writes and enters in one transaction."""
 
+from byname.apps.register.services.canaries import plant_canary
 from byname.apps.register.services.decisions import (
     propose_decisions,
     record_decision,
     record_decisions,
     withdraw_decision,
 )
-from byname.apps.register.services.canaries import plant_canary
 from byname.apps.register.services.emergencies import open_in_emergency
 from byname.apps.register.services.people import (
     record_claims,
@@ -36,8 +36,8 @@ __all__ = [
     "loss",
     "open_for_linkage",
     "open_in_emergency",
-    "plant_canary",
     "open_person",
+    "plant_canary",
     "propose_decisions",
     "propose_erasure",
     "rebuild_status",
