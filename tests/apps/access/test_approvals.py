@@ -1,5 +1,6 @@
 """Four eyes: who may sign, what is signed, and that nothing is done twice."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from byname.apps.access.errors import (
     ContentChanged,
     Expired,
     NeedsSecond,
+    NotConfirmed,
     NotPermitted,
     NotVisible,
 )
@@ -174,3 +176,40 @@ def test_every_step_is_entered_with_its_actor_and_none_of_the_content(signed, ca
     ]
     assert [(one.action, one.actor) for one in entries] == [(step, who.pseudonym) for step, who in steps]
     assert {one.handle for one in entries} == {services.handle(signed.subject)}
+
+
+@pytest.fixture
+def answer(caseworker):
+    """Propose to send an answer, which leaves the house."""
+    return approvals.propose(caseworker, "answer.send", uuid4(), CONTENT)
+
+
+def test_what_leaves_the_house_is_signed_in_another_house(answer, verifier):
+    shown = approvals.content_hash(CONTENT)
+    for organisation in (None, answer.proposer_organisation_id):
+        with pytest.raises(NeedsSecond):
+            approvals.approve(replace(verifier, organisation=organisation), answer.pk, shown)
+    signed = approvals.approve(verifier, answer.pk, shown)
+    assert signed.approver_organisation_id != signed.proposer_organisation_id
+
+
+def test_a_signature_needs_a_proof_given_again(answer, verifier):
+    stale = replace(verifier, confirmed_at=timezone.now() - timedelta(minutes=11))
+    with pytest.raises(NotConfirmed):
+        approvals.approve(stale, answer.pk, approvals.content_hash(CONTENT))
+
+
+@pytest.mark.parametrize(
+    ("action", "proposer", "approver"),
+    [("ledger.export", "auditor", "dpo"), ("person.shred", "dpo", "legal_officer")],
+)
+def test_extracts_and_erasures_are_proposed_and_signed_by_two(cast, action, proposer, approver):
+    first, second = cast.actor(proposer), cast.actor(approver, Purpose.AUDIT)
+    proposed = approvals.propose(first, action, uuid4(), CONTENT)
+    shown = approvals.content_hash(CONTENT)
+    with pytest.raises(NotPermitted if proposer == "auditor" else NeedsSecond):
+        approvals.approve(first, proposed.pk, shown)
+    approvals.approve(second, proposed.pk, shown)
+    approvals.execute(first, proposed.pk, CONTENT)
+    with pytest.raises(AlreadyDecided):
+        approvals.execute(second, proposed.pk, CONTENT)
