@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.fields import EncryptedBytesField, EncryptedJSONField, EncryptedTextField
+from byname.apps.access.permissions import Permission
 from byname.apps.access.roles import Compartment
+from byname.apps.access.scope import reachable
 from byname.apps.access.wall.rules import All, Through
 from byname.apps.lists.models import ListRow, PartOfList, PartOfListQuerySet
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.reconciliation.vocabulary import NoteKind
-from byname.apps.register.models import Person
 
 M = TypeVar("M", bound=models.Model)
 ANSWERS = [(answer.value, answer.value) for answer in Answer]
@@ -26,8 +27,11 @@ class NamingQuerySet(PartOfListQuerySet[M]):
     wall = All((Through("received_list"), Through("person", or_none=True)))
 
     def rows_for(self, actor: Actor) -> Self:
-        named = Q(person=None) | Q(person__in=Person.objects.visible_to(actor))
-        return super().rows_for(actor).filter(named)
+        # A join on the person, not a subquery: PostgreSQL would read the whole register for that.
+        person = reachable(
+            actor, Permission.PERSON_READ, compartment="person__compartment", subjects=("person",)
+        )
+        return super().rows_for(actor).filter(Q(person=None) | person)
 
 
 class ComparisonQuerySet(PartOfListQuerySet["Comparison"]):
