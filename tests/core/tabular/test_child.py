@@ -50,6 +50,7 @@ def test_a_failure_inside_is_told_without_its_words(
         ("MAX_CELLS", 9, "row 3: more than 9 cells"),
         ("MAX_CHARACTERS", 50, "row 2: more than 50 characters of text"),
         ("MAX_COLUMNS", 3, "row 1: 4 columns, at most 3 are read"),
+        ("MAX_TEXT", 16, "row 2: a cell of 22 characters, at most 16 are read"),
     ],
 )
 def test_each_limit_is_refused_with_its_row(
@@ -58,6 +59,13 @@ def test_each_limit_is_refused_with_its_row(
     monkeypatch.setattr(child, limit, value)
     with pytest.raises(Unreadable, match=f"text, {words}"):
         read_here(csv(TABLE))
+
+
+def test_blank_rows_between_others_are_counted_in_the_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_BLANK", 3)
+    assert len(read_here(b"a;b\n;\n;\nc;d\n;\ne;f\n;\n;\n").sheets[0].rows) == 6
+    with pytest.raises(Unreadable, match="text, row 7: below more than 3 blank rows"):
+        read_here(b"a;b\n;\n;\nc;d\n;\n;\ne;f\n")
 
 
 def test_blank_rows_beyond_the_last_possible_are_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,14 @@ from dataclasses import asdict
 from byname.core.errors import Unreadable
 from byname.core.tabular.formats import READERS, detect
 from byname.core.tabular.formats.source import RawRow, RawSheet, blank
-from byname.core.tabular.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
+from byname.core.tabular.limits import (
+    MAX_BLANK,
+    MAX_CELLS,
+    MAX_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_TEXT,
+)
 
 Send = Callable[[object], object]
 
@@ -24,20 +31,30 @@ class Gate:
     def __init__(self) -> None:
         self.cells = 0
         self.characters = 0
+        self.blank = 0
 
     def check(self, sheet: str, number: int, values: list[str]) -> None:
         """Raise Unreadable naming sheet and row when a limit is passed."""
         self.cells += len(values)
         self.characters += sum(map(len, values))
         place = f"{sheet}, row {number}"
+        longest = max(map(len, values), default=0)
         if len(values) > MAX_COLUMNS:
             raise Unreadable(f"{place}: {len(values)} columns, at most {MAX_COLUMNS} are read")
         if number > MAX_ROWS:
             raise Unreadable(f"{place}: more than {MAX_ROWS} rows")
         if self.cells > MAX_CELLS:
             raise Unreadable(f"{place}: more than {MAX_CELLS} cells")
+        if longest > MAX_TEXT:
+            raise Unreadable(f"{place}: a cell of {longest} characters, at most {MAX_TEXT} are read")
         if self.characters > MAX_CHARACTERS:
             raise Unreadable(f"{place}: more than {MAX_CHARACTERS} characters of text")
+
+    def skip(self, sheet: str, number: int, blank: int) -> None:
+        """Raise Unreadable naming sheet and row when too many blank rows stand above others."""
+        self.blank += blank
+        if self.blank > MAX_BLANK:
+            raise Unreadable(f"{sheet}, row {number}: below more than {MAX_BLANK} blank rows")
 
 
 def parse(data: bytes, send: Send) -> None:
@@ -68,6 +85,7 @@ def _to_last_filled(sheet: RawSheet, gate: Gate) -> Iterator[RawRow]:
                 waiting.append(row)
             continue
         gate.check(sheet.place, number, row.values)
+        gate.skip(sheet.place, number, len(waiting))
         yield from waiting
         waiting.clear()
         yield row

@@ -16,6 +16,9 @@ MEGABYTE = 1_000_000
 MAX_BYTES = 20 * MEGABYTE
 MAX_COLUMNS = 200
 MAX_ROWS = 1_048_576  # what a spreadsheet can hold
+# Blank rows between others, in the whole file: a row far below costs as much as a long list.
+MAX_BLANK = 100_000
+MAX_TEXT = 32_767  # what a cell of a spreadsheet can hold
 MAX_CELLS = 5_000_000
 MAX_CHARACTERS = 40 * MEGABYTE  # one long text shared by every cell is a bomb too
 
