@@ -160,8 +160,8 @@ def _reach(
     opened = facts.compartment and behind_glass(actor, permission, facts.compartment, now) in facts.subjects
     if not near and not opened:
         return Reason.NOT_ASSIGNED if here else Reason.OUTSIDE_COMPARTMENT
-    granted = [held for held in actor.grants if opened and permission in PERMISSIONS[held.role]]
-    return _fields(near) | (_fields(granted) - {Sensitive.CHILD_PLACE})
+    behind = _fields(actor.grants) - {Sensitive.CHILD_PLACE} if opened else frozenset()
+    return _fields(near) | behind
 
 
 def _is_of(held: Held, facts: Facts) -> bool:
