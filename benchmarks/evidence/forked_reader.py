@@ -91,12 +91,16 @@ def forking() -> Iterator[Forked]:
 def read(data: bytes, name: str) -> Reading:
     """Read a file as `byname read` does, and say what became of it."""
     with forking() as forked:
-        began = time.process_time()
+        before, began = _most(), time.process_time()
         reading = _outcome(data, name)
         reading.seconds = time.process_time() - began + forked.seconds
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    reading.memory = max(forked.memory, own)
+    # The most this process ever used says something of this file only where it has grown.
+    reading.memory = max(forked.memory, now if (now := _most()) > before else 0)
     return reading
+
+
+def _most() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _outcome(data: bytes, name: str) -> Reading:

@@ -153,11 +153,21 @@ def _code(owner: Any, name: str) -> Iterator[Mutant]:
     """Yield a function with each of its parts damaged in turn."""
     found = inspect.getattr_static(owner, name)
     function: Any = found.fget if isinstance(found, property) else found
-    source = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    source = _without_types(ast.parse(textwrap.dedent(inspect.getsource(function))))
     for what, tree in damaged(source):
         made = _compiled(tree, function)
         put: Any = property(made) if isinstance(found, property) else made
         yield Mutant(f"{function.__qualname__}: {what}", None, partial(patch.object, owner, name, put))
+
+
+def _without_types(tree: ast.Module) -> ast.Module:
+    """Return a function without the types in its head, of which nothing depends."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.arg):
+            node.annotation = None
+    return tree
 
 
 def _compiled(tree: ast.Module, function: FunctionType) -> FunctionType:
