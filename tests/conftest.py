@@ -42,11 +42,12 @@ def own_keys(tmp_path: Path, settings: Settings) -> Path:
 def _guarded_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
     """Give each test the triggers of the ledger, whatever ran before it on this worker.
 
-    A test that commits is cleaned up by a flush, which the triggers refuse: they go before it, and stay away.
+    A test that commits is cleaned up by a flush, which the triggers refuse: they go before it.
     """
     marker = request.node.get_closest_marker("django_db")
     names = set(request.fixturenames)
-    commits = bool(marker and marker.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & names)
+    marked = bool(marker and marker.kwargs.get("transaction"))
+    commits = marked or bool({"transactional_db", "live_server"} & names)
     if not commits and not marker and "db" not in names:
         yield
         return

@@ -1,6 +1,5 @@
 """The figures of the second wall, in their short form."""
 
-
 from benchmarks.evidence import hundred_thousand, wall_contexts
 
 

@@ -16,7 +16,7 @@ class Session(models.Model):
 
 
 class SharedNote(models.Model):
-    """What is remembered for a while about attempts and used codes, under a keyed hash of what it is about."""
+    """What is remembered for a while of attempts and used codes, under a keyed hash of its subject."""
 
     key = models.CharField(max_length=64, primary_key=True)
     value = models.JSONField()
