@@ -57,7 +57,7 @@ def test_one_record_is_opened_for_an_hour_and_reviewed(house: House) -> None:
         expect(page.locator("section.panel")).to_have_count(2)
         assert inspected(page, "uk") == NOTHING
         # The inspection has opened every fold of the page.
-        page.locator("section.panel [name=note]").first.fill("помилка в номері")
+        page.locator("section.panel [name=note]").first.fill("№ 17")
         page.locator("section.panel form button").first.click()
         expect(page.locator("section.panel")).to_have_count(1)
         page.goto("/emergencies/")
