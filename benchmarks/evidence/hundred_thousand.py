@@ -64,7 +64,6 @@ def build() -> None:
 def measure() -> dict[str, list[float]]:
     """Sign in and ask for each page, of other persons and rows each time; return milliseconds."""
     from django.test import Client
-    from django.urls import reverse
 
     from byname.apps.lists import queries as lists
     from byname.apps.reconciliation.queries import MACHINE
