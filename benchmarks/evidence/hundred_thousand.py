@@ -86,11 +86,7 @@ def measure() -> dict[str, list[float]]:
         "desk": lambda at: ("get", "/", {}),
         "rows of the list": lambda at: ("get", f"/lists/{received.pk}/rows/?page={at % 8 + 1}", {}),
         "next row": lambda at: ("get", f"/reconciliation/lists/{received.pk}/review/", {}),
-        "row beside its candidates": lambda at: (
-            "get",
-            reverse("reconciliation:row", args=[rows[at].pk]),
-            {},
-        ),
+        "row beside its candidates": lambda at: ("get", f"/reconciliation/rows/{rows[at].pk}/", {}),
     }
     client = Client(headers={"host": "127.0.0.1"})
     sign_in(client, "verifier")
