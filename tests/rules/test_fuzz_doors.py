@@ -51,7 +51,7 @@ def test_every_form_of_every_page_takes_anything(house: House) -> None:
 def test_every_page_survives_every_one_of_its_fields_filled_with_every_oddity(house: House) -> None:
     """Each page once, by whoever may open it, with all fields of all forms at once."""
     for address in plain(house):
-        for odd in ("\0", "\ud800", "9" * 5_000, SURNAME):
+        for odd in ("\0", "\ud800", "9" * 5_000, "[" * 100_000, SURNAME):
             for who in OFFICERS:
                 body = encoded([(name, odd) for name in names_of_fields()])
                 house.ask(who, "POST", address, body, content_type=FORM)
@@ -226,7 +226,8 @@ STATES = (
 
 
 def test_a_session_whose_content_was_edited_opens_nothing_more(house: House) -> None:
-    keys = sorted(house.clients["sysadmin"].session.keys())
+    # Whose session it is stands beside it under a keyed hash; that one is not written at all if it is no id.
+    keys = sorted(set(house.clients["sysadmin"].session.keys()) - {"_auth_user_id"})
 
     @many
     @given(
