@@ -54,12 +54,26 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         return response
 
 
+class CredentialField(forms.JSONField):
+    """What a passkey answered; a number of thousands of digits and brackets without end are no answer."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
 class PasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]
     """The answer of a passkey.
 
     allauth counts wrong ones by account and address, and past a number refuses right ones too. There is
     nothing to guess here, so nothing is counted: no stranger's tries stand in the way of a right passkey.
     """
+
+    credential = CredentialField()
 
     def clean_credential(self) -> Any:
         """Refuse whatever is not this moment's answer of a passkey of this account."""
@@ -91,6 +105,7 @@ class PasskeySignInForm(PasskeyForm):
 class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey and its name; only one that asks for a finger, a face or a number is taken."""
 
+    credential = CredentialField()
     name = forms.CharField(label=_("Name"), max_length=60, required=False)
     passwordless = None
 
