@@ -33,7 +33,7 @@ TYPED_AGAIN = 422  # a form that comes back with what was typed into it
 # Of a table of numbers and codes: what the jobs and the ledger keep.
 KEPT = ("jobs_job", "ledger_entry")
 many = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

@@ -42,7 +42,7 @@ OPTIONS = (
 FILES = ("/dev/null", "/", "/nowhere/list.csv", "", ".", "\ud800", "a\0b", "x" * 5_000, "/proc/self/mem")
 arguments = st.lists(st.sampled_from((*OPTIONS, *FILES, *ODD)) | st.text(max_size=12), max_size=5)
 few = settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
