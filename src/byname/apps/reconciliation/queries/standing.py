@@ -1,12 +1,13 @@
 """Where a list stands for one person: what is left, what he may do next, who has signed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from django.utils import timezone
 
+from byname.apps.access import approvals
 from byname.apps.access import queries as access
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import decide
@@ -70,9 +71,13 @@ class Line:
     same_as: int | None
 
 
-def may(actor: Actor, permission: Permission, received: ReceivedList) -> bool:
-    """Return whether the actor may do this to the list now."""
-    return decide(actor, permission, list_services.facts_of(received), timezone.now()).allowed
+def may(
+    actor: Actor, permission: Permission, received: ReceivedList, approval: Approval | None = None
+) -> bool:
+    """Return whether the actor may do this to the list now, or once he has proved himself again."""
+    facts, now = list_services.facts_of(received), timezone.now()
+    known = approvals.hands(actor, approval, facts) if approval else facts
+    return decide(replace(actor, confirmed_at=now), permission, known, now).allowed
 
 
 def next_step(actor: Actor, found: ListAccount) -> Step:
@@ -137,14 +142,13 @@ def _line(
 
 
 def _signing(actor: Actor, received: ReceivedList, approval: Approval, permission: Permission) -> Signing:
-    own = approval.proposer_id == actor.person
     waits = approval.approved_at is None and approval.withdrawn_at is None
     return Signing(
         approval=approval,
         proposed_by=_name(actor, approval.proposer_id),
         signed_by=_name(actor, approval.approver_id) if approval.approver_id else "",
-        own=own,
-        may_sign=waits and not own and may(actor, permission, received),
+        own=approval.proposer_id == actor.person,
+        may_sign=waits and may(actor, permission, received, approval),
     )
 
 
