@@ -120,7 +120,7 @@ def locked(installation: Installation) -> Iterator[None]:
     opened: Any
     if ON_POSTGRESQL:
         opened = psycopg.connect(installation.database)
-        opened.execute("LOCK TABLE ledger_head, django_session IN ACCESS EXCLUSIVE MODE")
+        opened.execute("LOCK TABLE ledger_head, access_session IN ACCESS EXCLUSIVE MODE")
     else:
         opened = sqlite3.connect(installation.home / FILE)
         opened.execute("BEGIN IMMEDIATE")
