@@ -14,6 +14,6 @@ def test_fewer_attempts_than_wanted_do_not_hold():
 
 
 def test_every_page_that_was_asked_about_has_to_be_fast_enough():
-    fast = dict.fromkeys(hundred_thousand.ASKED, [20.0, 30.0])
+    fast = {page: [20.0, 30.0] for page in hundred_thousand.ASKED}
     assert hundred_thousand.judged(fast).held
     assert not hundred_thousand.judged({**fast, "person page": [99.0, 120.0, 130.0]}).held
