@@ -230,7 +230,7 @@ def _process(arguments: list[str], more: dict[str, str]) -> str:
 
 def _must(found: int, expected: int, what: str) -> int:
     if found != expected:
-        raise DrillFailed(f"expected {expected} {what}, and it were {found}")
+        raise DrillFailed(f"expected {expected} {what}, but found {found}")
     return found
 
 

@@ -1,10 +1,13 @@
 """`byname shred`: erase one person, with two signatures."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from byname.cli.home import open_home
+
+if TYPE_CHECKING:
+    from byname.apps.register.erasure import ErasureReason
 
 STAYS = """What stays: the number of the case with the day and the ground of the erasure (never a name), the
 entries of the ledger, which still verify but can no longer be linked to a person, and the place of a row in
@@ -58,7 +61,7 @@ def shred(
     backups.remember_destroyed()
 
 
-def _reason(text: str):  # type: ignore[no-untyped-def]
+def _reason(text: str) -> "ErasureReason":
     from byname.apps.register.erasure import ErasureReason
     from byname.core.errors import BynameError
 

@@ -15,6 +15,7 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.purposes import Purpose
 from byname.apps.access.queries.delegations import delegations_given, delegations_received
 from byname.apps.access.roles import FOR_NO_HUMAN, PERMISSIONS, REVEALS, Compartment, Role
+from byname.apps.access.services import retention
 from byname.apps.access.services.delegations import narrower
 from byname.apps.ledger.models import Entry
 from tests.apps.access.sample.models import Case
@@ -140,6 +141,14 @@ def test_at_its_time_it_opens_nothing_more(cast, make_case, give):
     assert not seen(cast, "nobody")
     assert not delegations_received(cast.actor("nobody"))
     assert services.expire_delegations(operator()) == 1
+    given.refresh_from_db()
+    assert given.ended_at == given.until
+
+
+def test_the_daily_run_closes_what_has_come_to_its_end(cast, make_case, give):
+    given = give(make_case())
+    Delegation.objects.update(until=timezone.now() - timedelta(seconds=1))
+    retention.apply(operator(), timezone.now())
     given.refresh_from_db()
     assert given.ended_at == given.until
 

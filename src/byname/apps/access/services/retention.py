@@ -11,6 +11,7 @@ from byname.apps.access.actor import Actor
 from byname.apps.access.backups import expired_sets, remember_destroyed
 from byname.apps.access.permissions import Permission
 from byname.apps.access.retention import TABLES, Line, Then
+from byname.apps.access.services.delegations import expire_delegations
 from byname.apps.access.services.entries import authorise, record
 from byname.apps.ledger import key_folder
 from byname.apps.ledger.keys import keyring
@@ -31,6 +32,7 @@ def apply(actor: Actor, now: datetime) -> dict[str, int]:
         found = due(now)
         for label, line in _deleted().items():
             _over(label, line, now).delete()
+        expire_delegations(actor)
         record(
             actor,
             "retention.run",

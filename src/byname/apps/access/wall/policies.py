@@ -99,7 +99,7 @@ def privileges(role: str) -> list[str]:
     ]
     calls = [f"GRANT EXECUTE ON FUNCTION wall.{name} TO {role}" for name in CALLABLE]
     return [
-        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        f"REVOKE ALL ON SCHEMA public FROM PUBLIC, {role}",
         f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {role}",
         f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {role}",
         f"GRANT USAGE ON SCHEMA public, wall TO {role}",
