@@ -133,7 +133,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "byname.apps.access.adapters.AccountAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "byname.apps.access.forms.SignInForm"}
+ACCOUNT_FORMS = {"login": "byname.apps.access.forms.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -150,7 +150,7 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Byname"
 # A used code is remembered for one period: with tolerance it could be replayed in the next.
 MFA_TOTP_TOLERANCE = 0
-MFA_FORMS = {"authenticate_webauthn": "byname.apps.access.forms.PasskeyForm"}
+MFA_FORMS = {"authenticate_webauthn": "byname.apps.access.forms.sign_in.PasskeyForm"}
 # Finger, face or number is asked for each time: so one passkey is both factors.
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 # Wrong tries and used codes are counted once for all processes.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from byname.apps.access import factors, services
 from byname.apps.access.actor import operator
-from byname.apps.access.forms import PasskeySignInForm
+from byname.apps.access.forms.sign_in import PasskeySignInForm
 from byname.apps.ledger.models import Entry
 from tests.cast import PASSWORD, TOTP_SECRET, code
 from tests.passkey import HERE, Passkey, asked, challenge, post, sign_in, text

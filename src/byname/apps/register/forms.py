@@ -1,4 +1,4 @@
-"""What is typed into a search, and a reason for opening a field; shape only."""
+"""What is typed into a search, and a reason for opening a field or a record; shape only."""
 
 from typing import Any
 
@@ -39,3 +39,17 @@ class RevealForm(forms.Form):
 
     field = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Sensitive])
     reason = forms.CharField(max_length=200)
+
+
+class EmergencyForm(forms.Form):
+    """Which record, and why it cannot wait."""
+
+    number = forms.CharField(label=_("Number of the case"), help_text=_("Such as P-000123"), max_length=16)
+    reason = forms.CharField(
+        label=_("Why it cannot wait"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"

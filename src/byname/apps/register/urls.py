@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from byname.apps.register import glass, views
+from byname.apps.register import views
 
 app_name = "register"
 urlpatterns = [
     path("", views.people, name="people"),
-    path("emergency/", glass.emergency, name="emergency"),
+    path("emergency/", views.emergency, name="emergency"),
     path("<uuid:person_id>/", views.person, name="person"),
     path("<uuid:person_id>/give/", views.give, name="give"),
     path("<uuid:person_id>/reveal/", views.reveal, name="reveal"),

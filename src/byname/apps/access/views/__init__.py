@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from byname.apps.access import sign_in
-from byname.apps.access.forms import PurposeForm
+from byname.apps.access.forms.sign_in import PurposeForm
 from byname.apps.ledger import faults
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
 from byname.apps.access import factors, sign_in
-from byname.apps.access.forms import PasskeyAgainForm
+from byname.apps.access.forms.sign_in import PasskeyAgainForm
 from byname.apps.access.views.passkeys import question
 
 

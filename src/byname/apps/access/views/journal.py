@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from byname.apps.access.actor import Actor
 from byname.apps.access.decide import may_begin
 from byname.apps.access.errors import AlreadyDecided, ContentChanged, Expired, NeedsSecond
-from byname.apps.access.journal_form import JournalForm
+from byname.apps.access.forms.journal import JournalForm
 from byname.apps.access.permissions import Permission
 from byname.apps.access.queries import journal as queries
 from byname.apps.access.queries.journal import LedgerExport

@@ -14,7 +14,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 
 from byname.apps.access import factors, sign_in
-from byname.apps.access.forms import NewPasskeyForm, PasskeySignInForm
+from byname.apps.access.forms.sign_in import NewPasskeyForm, PasskeySignInForm
 
 
 def question(account: Any) -> str:

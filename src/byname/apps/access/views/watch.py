@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from byname.apps.access import services
 from byname.apps.access.decide import may_begin
 from byname.apps.access.errors import AlreadyDecided, NeedsSecond, Refused
-from byname.apps.access.noting import FindingForm, ReviewForm
+from byname.apps.access.forms.watch import FindingForm, ReviewForm
 from byname.apps.access.permissions import Permission
 from byname.apps.access.queries import watch
 from byname.apps.access.request import Request

@@ -1,6 +1,5 @@
 """The page on which somebody breaks the glass for one record."""
 
-from django import forms
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from byname.apps.access.errors import GlassHolds
 from byname.apps.access.glass import Hindrance
 from byname.apps.access.request import Request
 from byname.apps.register import services
+from byname.apps.register.forms import EmergencyForm
 
 HOLDS = {
     Hindrance.NOT_REVIEWED: _(
@@ -23,20 +23,6 @@ HOLDS = {
         "We do not say which."
     ),
 }
-
-
-class EmergencyForm(forms.Form):
-    """Which record, and why it cannot wait."""
-
-    number = forms.CharField(label=_("Number of the case"), help_text=_("Such as P-000123"), max_length=16)
-    reason = forms.CharField(
-        label=_("Why it cannot wait"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
 
 
 # The refusal commits its entry and its alarm before anything is answered.
