@@ -107,6 +107,8 @@ def test_a_proof_holds_far_from_the_database_and_its_keys(written: Installation,
     assert not (elsewhere.home / "byname.sqlite3").exists()
     key = (elsewhere.home / "ledger.vkey").read_text().strip()
     assert elsewhere.byname("ledger", "check", "proof.json", "--vkey", key).returncode == 0
+    (elsewhere.home / "a+b.vkey").write_text(key)
+    assert elsewhere.byname("ledger", "check", "proof.json", "--vkey", "a+b.vkey").returncode == 0
 
 
 def test_the_ledger_is_proved_to_have_grown_since_a_checkpoint(written: Installation) -> None:

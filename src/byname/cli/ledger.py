@@ -1,6 +1,7 @@
 """`byname ledger`: check what the ledger holds, and prove it to somebody who does not run it."""
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -113,7 +114,8 @@ def check(
     ] = None,
 ) -> None:
     """Check a proof anywhere, without the database and its keys; exit code 2 where it does not hold."""
-    keys = proof_file.verifiers(_note(Path(vkey)) if "+" not in vkey else vkey)
+    given = "+" in vkey and not os.path.exists(vkey)  # a path may hold a plus, a name of a log no file
+    keys = proof_file.verifiers(vkey if given else _note(Path(vkey)))
     found, signed = proof_file.check(_note(proof), keys, [_note(path) for path in witness or []])
     newest = signed[-1]
     if isinstance(found, proof_file.Inclusion):

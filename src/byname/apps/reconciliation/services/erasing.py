@@ -36,11 +36,9 @@ class Erased:
 def erase(actor: Actor, code: str, reason: ErasureReason) -> Erased:
     """Sign and carry out the proposed erasure of a person; refuses as `register.services.erase` does."""
     stone = register.erase(actor, code, reason)
-    rows = rows_of(stone.person_id)
-    lists.blank(ERASER, rows)
-    _silence(stone.person_id, rows)
+    rows = _blank(stone.person_id)
     access.record(actor, "row.blank", subject=stone.person_id, fields=["cells"])
-    return Erased(stone, len(rows))
+    return Erased(stone, rows)
 
 
 @transaction.atomic
@@ -48,9 +46,7 @@ def erase_again() -> int:
     """After a restore, empty those who were erased since, and their rows; returns how many people."""
     people = register.empty_again()
     for person in people:
-        rows = rows_of(person)
-        lists.blank(ERASER, rows)
-        _silence(person, rows)
+        _blank(person)
     return len(people)
 
 
@@ -60,6 +56,14 @@ def rows_of(person: UUID) -> list[UUID]:
     made = Effect.objects.visible_to(ERASER).filter(person=person)
     rows = {*said.values_list("row", flat=True), *made.values_list("row", flat=True)}
     return sorted(ListRow.objects.visible_to(ERASER).filter(pk__in=rows).values_list("pk", flat=True))
+
+
+def _blank(person: UUID) -> int:
+    """Take away what the rows of this person say, and what was said of them; returns how many rows."""
+    rows = rows_of(person)
+    lists.blank(ERASER, rows)
+    _silence(person, rows)
+    return len(rows)
 
 
 def _silence(person: UUID, rows: list[UUID]) -> None:
