@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from byname.apps.access import queries, services
 from byname.apps.access.decide import Facts
 from byname.apps.access.errors import NotGivable, NotVisible
-from byname.apps.access.giving import GiveForm
+from byname.apps.access.forms.delegations import GiveForm
 from byname.apps.access.permissions import Permission
 from byname.apps.access.request import Request
 from byname.apps.access.roles import Role
