@@ -72,7 +72,9 @@ def run(
         )
     except OSError as cause:
         raise PortTaken(f"port {port} on {host} cannot be used: {cause.strerror}") from None
-    signal.signal(signal.SIGTERM, _leave)
+    # Said for both: whoever is started in the background inherits a deaf ear for Ctrl-C.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _leave)
     further = ["serve", "--no-worker", "--host", host, "--port", str(number)]
     with ExitStack() as children:
         for command in [["work"]] * worker + [further] * (0 if beside else processes - 1):
