@@ -1,9 +1,11 @@
 """A keyring of its own for the test run, the cast, and whole installations for tests of processes."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
@@ -13,8 +15,12 @@ from byname.apps.access import keys
 from byname.apps.access.actor import Actor
 from byname.apps.ledger import guards
 from byname.apps.ledger import keys as ledger_keys
+from byname.apps.register.models import Place
 from tests.cast import Cast
 from tests.installation import Installation, made
+
+regions = import_module("byname.apps.register.migrations.0003_regions")
+FLUSHED = pytest.StashKey[bool]()
 
 # A busy machine is no reason to fail.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -39,10 +45,11 @@ def own_keys(tmp_path: Path, settings: Settings) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _guarded_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Give each test the triggers of the ledger, whatever ran before it on this worker.
+def _as_migrated(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give each test what migrations put into the database, whatever ran before it on this worker.
 
-    A test that commits is cleaned up by a flush, which the triggers refuse: they go before it.
+    A test that commits is cleaned up by a flush: it takes the regions away, and the ledger's triggers, which
+    refuse it, have to go before.
     """
     marker = request.node.get_closest_marker("django_db")
     names = set(request.fixturenames)
@@ -52,12 +59,15 @@ def _guarded_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("transactional_db" if commits else "db")
-    if not guards.present(connection):
+    if request.config.stash.get(FLUSHED, False):
         guards.remove(connection)
         guards.install(connection)
+        if not Place.objects.exists():
+            regions.ship(apps, None)
     yield
     if commits:
         guards.remove(connection)
+        request.config.stash[FLUSHED] = True
 
 
 @pytest.fixture(scope="session")
