@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 
 from byname.apps.access import keys
 from byname.apps.access.actor import Actor
+from byname.apps.access.wall import standing
 from byname.apps.ledger import guards
 from byname.apps.ledger import keys as ledger_keys
 from byname.apps.register.models import Place
@@ -68,6 +69,13 @@ def _as_migrated(request: pytest.FixtureRequest) -> Iterator[None]:
     if commits:
         guards.remove(connection)
         request.config.stash[FLUSHED] = True
+
+
+@pytest.fixture(autouse=True)
+def _nobody_at_work() -> Iterator[None]:
+    """Have nobody stand when a test begins: a command run inside an earlier one stays who it was."""
+    with standing(None):
+        yield
 
 
 @pytest.fixture(scope="session")
