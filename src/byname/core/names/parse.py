@@ -15,7 +15,7 @@ from byname.core.names.scripts import clean
 
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _FORMER = re.compile(
-    r"(?:дівоче|дів|дев|девичья|урожд|ур|уродж|до шлюбу|nee|née|born)\b[.:]?\s*", re.IGNORECASE
+    r"\b(?:дівоче|дів|дев|девичья|урожд|ур|уродж|до шлюбу|nee|née|born)\b[.:]?\s*", re.IGNORECASE
 )
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,2}\.)(?=\S)")
 _NOT_NAMES = re.compile(r"[^\w.\-'’ʼ`]+|_|(?<!\w)\d+(?:[./\-]\d+)*\.?(?!\w)")
