@@ -1,16 +1,22 @@
-"""Make one benchmark: a register R.csv, a list L.csv, and the truth in a file neither program is given."""
+"""Make one benchmark: a register R.csv, a list L.csv, and the truth in a file no program is given.
 
+`python -m benchmarks.linkage.data FOLDER PEOPLE ROWS SETTING SEED [--without weak]`: in a process of its own,
+because the largest memory of a program counts from that of the process which started it.
+"""
+
+import argparse
 import csv
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks.linkage.settings import SETTINGS, Setting
+from benchmarks.linkage.people import halved, kind_of, on_the_list, registered
+from benchmarks.linkage.settings import GAPS, SETTINGS, Setting
 from byname.cli.invented.damage import typo
-from byname.cli.invented.families import Maker, population
-from byname.cli.invented.hands import any_hand
+from byname.cli.invented.families import Maker
+from byname.cli.invented.hands import DECLINED, Hand, any_hand
 from byname.cli.invented.people import InventedPerson
 from byname.cli.invented.rows import Clerk
 from byname.cli.invented.tables import stream
@@ -29,21 +35,33 @@ REGISTER = (
     "unit",
 )
 LIST = ("row_id", "full_name", "birth_date", "age", "region", "place", "rank", "unit")
-Line = tuple[dict[str, str], list[str], list[str]]
+TRUTH = ("row_id", "person_id", "kind", "hand", "defects", "causes")
+WEAK = ("region", "place", "rank", "unit")
+HALF = "half of a double surname"
 
 
-def make(folder: Path, people: int, rows: int, setting: str, seed: int) -> None:
-    """Write `R.csv`, `L.csv` and `truth.csv` into the folder; the same numbers give the same bytes."""
-    registered = population(stream(seed, "people"), people)
-    _write(folder / "R.csv", REGISTER, (register_line(person, seed) for person in registered))
-    lines = list_lines(registered, rows, SETTINGS[setting], seed)
-    numbered = [(f"L{number:05d}", *line) for number, line in enumerate(lines, 1)]
-    _write(folder / "L.csv", LIST, ({"row_id": name, **cells} for name, cells, _, _ in numbered))
-    truth = (
-        {"row_id": name, "person_id": ";".join(who), "defects": ";".join(what)}
-        for name, _, who, what in numbered
-    )
-    _write(folder / "truth.csv", ("row_id", "person_id", "defects"), truth)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list and what is true of it."""
+
+    cells: dict[str, str]
+    truth: dict[str, str]
+
+
+def make(folder: Path, people: int, rows: int, setting: str, seed: int, *, weak: bool = True) -> None:
+    """Write `R.csv`, `L.csv` and `truth.csv` into the folder; the same numbers give the same bytes.
+
+    Without weak fields the same list lacks region, place, rank and unit in every row.
+    """
+    known = registered(people, SETTINGS[setting], seed)
+    _write(folder / "R.csv", REGISTER, (register_line(one, seed, SETTINGS[setting].gaps) for one in known))
+    lines = [
+        (f"L{number:05d}", line)
+        for number, line in enumerate(_lines(known, rows, SETTINGS[setting], seed), 1)
+    ]
+    empty = {} if weak else dict.fromkeys(WEAK, "")
+    _write(folder / "L.csv", LIST, ({"row_id": name, **line.cells, **empty} for name, line in lines))
+    _write(folder / "truth.csv", TRUTH, ({"row_id": name, **line.truth} for name, line in lines))
 
 
 def _write(path: Path, columns: Sequence[str], lines: Iterable[dict[str, str]]) -> None:
@@ -53,7 +71,7 @@ def _write(path: Path, columns: Sequence[str], lines: Iterable[dict[str, str]]) 
         writer.writerows(lines)
 
 
-def register_line(person: InventedPerson, seed: int) -> dict[str, str]:
+def register_line(person: InventedPerson, seed: int, gaps: float = 1.0) -> dict[str, str]:
     """Write one person as a register holds him: nearly clean, in the person's own language."""
     rng = stream(seed, "register", person.id)
     line = {
@@ -68,78 +86,72 @@ def register_line(person: InventedPerson, seed: int) -> dict[str, str]:
         "rank": person.rank.uk if person.rank else "",
         "unit": person.unit.name(short=True) if person.unit else "",
     }
-    gaps = {"patronymic": 0.02, "birth_date": 0.03, "place": 0.06, "rank": 0.08, "unit": 0.12}
-    line |= {column: "" for column, rate in gaps.items() if rng.random() < rate}
-    if line["birth_date"] and rng.random() < 0.01:
+    line |= {column: "" for column, rate in GAPS.items() if rng.random() < rate * gaps}
+    if line["birth_date"] and rng.random() < 0.01 * gaps:
         line["birth_date"] = line["birth_date"][:4]
-    if rng.random() < 0.008:
+    if rng.random() < 0.008 * gaps:
         line["surname"] = typo(line["surname"], rng)
     return line
 
 
-def list_lines(people: Sequence[InventedPerson], rows: int, setting: Setting, seed: int) -> list[Line]:
-    """Write the rows of a list: blocks by many clerks, each with the people he was told of."""
-    rng = stream(seed, "list")
-    wanted = _who(people, rows, setting, rng, Maker(stream(seed, "absent"), made=9 * 10**6))
-    clerk = _clerk(setting, rng)
-    lines: list[Line] = []
-    for at, group in enumerate(wanted):
-        if at % setting.block == 0:
-            clerk = _clerk(setting, rng)
-        lines.append(_line(clerk, group) if group else _junk(rng))
-    return lines
+def _lines(people: Sequence[InventedPerson], rows: int, setting: Setting, seed: int) -> Iterable[Line]:
+    """Write the rows of a list: blocks by many clerks, each with the people he was told of.
+
+    Every row has random numbers of its own, so that a list in another case is otherwise the same list.
+    """
+    maker = Maker(stream(seed, "absent"), made=9 * 10**6)
+    for at, group in enumerate(on_the_list(people, rows, setting, stream(seed, "list"), maker)):
+        rng = stream(seed, "row", at)
+        clerk = Clerk(_hand(setting, seed, at // setting.block), setting.rates, LIST_DATE, rng)
+        yield _line(clerk, group, setting.half) if group else _junk(rng)
 
 
-def _clerk(setting: Setting, rng: random.Random) -> Clerk:
-    hand = any_hand(rng, setting.languages, setting.declined)
-    return Clerk(hand, setting.rates, LIST_DATE, rng)
+def _hand(setting: Setting, seed: int, block: int) -> Hand:
+    rng = stream(seed, "clerk", block)
+    hand = any_hand(rng, setting.languages, abroad=setting.abroad)
+    declines = hand.script == "cyrillic" and rng.random() < setting.declined
+    return replace(hand, case=rng.choice(DECLINED)) if declines else hand
 
 
-def _who(
-    people: Sequence[InventedPerson], rows: int, setting: Setting, rng: random.Random, maker: Maker
-) -> list[list[InventedPerson]]:
-    """Choose who stands in each row: nobody in a junk row, two people in a few."""
-    absent, repeats, junk = (round(rows * share) for share in (setting.absent, setting.repeats, setting.junk))
-    known = rng.sample(people, rows - absent - repeats - junk)
-    groups = [[person] for person in known]
-    groups += [[person] for person in rng.sample(known, repeats)]
-    groups += [[_absent(rng.choice(people), setting, rng, maker)] for _ in range(absent)]
-    for group in rng.sample(groups[: len(known)], round(rows * setting.pairs)):
-        group.append(rng.choice(people))
-    groups += [[] for _ in range(junk)]
-    rng.shuffle(groups)
-    return groups
-
-
-def _absent(near: InventedPerson, setting: Setting, rng: random.Random, maker: Maker) -> InventedPerson:
-    """Make somebody the register lacks: kin or namesake of one it has, or a stranger."""
-    kind = rng.random()
-    if kind < setting.kin:
-        made = maker.relative(near)
-    elif kind < setting.kin + setting.namesakes:
-        made = maker.namesake(near)
-    else:
-        made = maker.person()
-    return replace(made, registered=False)
-
-
-def _line(clerk: Clerk, group: Sequence[InventedPerson]) -> Line:
-    written = [clerk.write(person) for person in group]
-    cells = written[0].cells | {"full_name": ", ".join(each.cells["full_name"] for each in written)}
-    defects = sorted({str(defect) for each in written for defect in each.defects})
-    return cells, [person.id for person in group if person.registered], defects
+def _line(clerk: Clerk, group: Sequence[InventedPerson], half: float) -> Line:
+    double = ["-" in person.family_surname.uk_m and clerk.rng.random() < half for person in group]
+    shown = [halved(one, clerk.rng) if cut else one for one, cut in zip(group, double, strict=True)]
+    written = [clerk.write(person) for person in shown]
+    causes: set[str] = {cause for each in written for cause in each.causes} | (
+        {HALF} if any(double) else set()
+    )
+    hand = clerk.hand
+    truth = {
+        "person_id": ";".join(person.id for person in group if person.registered),
+        "kind": kind_of(group),
+        "hand": " ".join(filter(None, (hand.system if hand.script == "latin" else hand.tongue, hand.case))),
+        "defects": ";".join(sorted({defect for each in written for defect in each.defects})),
+        "causes": ";".join(sorted(causes)),
+    }
+    return Line(
+        written[0].cells | {"full_name": ", ".join(each.cells["full_name"] for each in written)}, truth
+    )
 
 
 def _junk(rng: random.Random) -> Line:
     """Write a row that is nobody: a heading, a total, a remark, or nothing."""
-    text = rng.choice(
-        (
-            f"Всього: {rng.randint(20, 400)}",
-            f"Группа {rng.randint(1, 30)}",
-            "нерозбірливо",
-            "",
-            "---",
-            "данные уточняются",
-        )
-    )
-    return {"full_name": text}, [], ["NOT_A_PERSON"]
+    remarks = ("нерозбірливо", "", "---", "данные уточняются", "НЕВІДОМИЙ", f"б/н тіло {rng.randint(1, 90)}")
+    text = rng.choice((f"Всього: {rng.randint(20, 400)}", f"Группа {rng.randint(1, 30)}", *remarks))
+    return Line({"full_name": text}, {"person_id": "", "kind": "nobody", "defects": "NOT_A_PERSON"})
+
+
+def main() -> None:
+    """Make the files of one benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("people", type=int)
+    parser.add_argument("rows", type=int)
+    parser.add_argument("setting", choices=sorted(SETTINGS))
+    parser.add_argument("seed", type=int)
+    parser.add_argument("--without", choices=["weak"])
+    given = parser.parse_args()
+    make(given.folder, given.people, given.rows, given.setting, given.seed, weak=given.without != "weak")
+
+
+if __name__ == "__main__":
+    main()

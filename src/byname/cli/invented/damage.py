@@ -58,9 +58,40 @@ class Defect(StrEnum):
     TRUNCATED = "TRUNCATED"
 
 
+class Cause(StrEnum):
+    """What happened to a row, finer than its defects: losses are told by it."""
+
+    MAIDEN_NAME = "maiden name"
+    SURNAME_SLIP = "surname misspelled"
+    GIVEN_SLIP = "given name misspelled"
+    PATRONYMIC_SLIP = "patronymic misspelled"
+    DIMINUTIVE = "diminutive"
+    INITIALS = "initials"
+    ABBREVIATED = "given name abbreviated"
+    DECLINED = "declined"
+    RUN_TOGETHER = "names run together"
+    NO_PATRONYMIC = "no patronymic"
+    SWAPPED = "parts of the name swapped"
+    DATE_MISSING = "no date, no age"
+    DATE_YEAR = "year only"
+    DATE_AGE = "age only"
+    DATE_PLACEHOLDER = "1 January for a year"
+    DATE_WRONG = "date wrong in a part"
+    DATE_ELSEWHERE = "date of somebody else"
+    DATE_SWAPPED = "day and month swapped"
+    DATE_IMPOSSIBLE = "impossible date"
+
+
+Notes = set[Defect | Cause]
+
+
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often each defect befalls a row; shares between 0 and 1."""
+    """How often each defect befalls a row; shares between 0 and 1.
+
+    The last five are nought unless a list is said to be worse than most; `twice` is how often a misspelled
+    part is misspelled once more, as in a copy of a copy.
+    """
 
     typo_surname: float = 0.18
     typo_given: float = 0.05
@@ -89,6 +120,11 @@ class Rates:
     rank_missing: float = 0.25
     rank_other: float = 0.25
     sex_wrong: float = 0.01
+    twice: float = 0.0
+    abbreviated: float = 0.0
+    run_together: float = 0.0
+    date_placeholder: float = 0.0
+    place_slip: float = 0.0
 
     def scaled(self, factor: float) -> "Rates":
         """Multiply every rate, up to nine in ten."""
@@ -159,6 +195,14 @@ def initials(name: FullName) -> FullName:
     """Shorten the given name and patronymic to their first letters."""
     patronymic = f"{name.patronymic[0]}." if name.patronymic else ""
     return replace(name, given_name=f"{name.given_name[0]}.", patronymic=patronymic)
+
+
+def abbreviated(name: FullName, rng: random.Random) -> FullName:
+    """Cut a long given name off with a stop, as «Олекс.» and «Серг.»."""
+    size = rng.randint(3, 5)
+    if len(name.given_name) < size + 2:
+        return name
+    return replace(name, given_name=f"{name.given_name[:size]}.")
 
 
 def swap_parts(name: FullName, rng: random.Random) -> FullName:

@@ -37,16 +37,21 @@ class Hand:
     by_ear: bool = False
 
 
-def any_hand(rng: random.Random, languages: dict[str, float], declined: float = 0.0) -> Hand:
-    """Draw the habits of a clerk; `languages` weighs `uk`, `ru` and `latin`."""
+def any_hand(
+    rng: random.Random, languages: dict[str, float], declined: float = 0.0, abroad: float = 0.2
+) -> Hand:
+    """Draw the habits of a clerk; `languages` weighs `uk`, `ru` and `latin`.
+
+    `abroad` is the share of Latin hands with French, German, Polish or scholarly habits.
+    """
     language = rng.choices(list(languages), list(languages.values()))[0]
     tongue = rng.choice(("uk", "uk", "ru")) if language == "latin" else language
     systems = SYSTEMS_UK if tongue == "uk" else SYSTEMS_RU
-    abroad = SYSTEMS_UK_ABROAD if tongue == "uk" else SYSTEMS_RU_ABROAD
+    foreign = SYSTEMS_UK_ABROAD if tongue == "uk" else SYSTEMS_RU_ABROAD
     return Hand(
         script="latin" if language == "latin" else "cyrillic",
         tongue=tongue,
-        system=rng.choice(systems if rng.random() < 0.8 else abroad),
+        system=rng.choice(systems if rng.random() < 1 - abroad else foreign),
         order=rng.choices(("sgp", "gps", "gsp"), (86, 10, 4))[0],
         patronymic=rng.choices(
             ("full", "none", "initial"), (48, 52, 0) if language == "latin" else (87, 8, 5)
@@ -86,7 +91,11 @@ def cased(name: FullName, case: str, tongue: str, sex: str) -> FullName:
     if not case:
         return name
     parts = (name.surname, name.given_name, name.patronymic)
-    return FullName(*(decline(part, case, tongue, sex) if part else "" for part in parts))
+    return FullName(*(_each_half(part, case, tongue, sex) if part else "" for part in parts))
+
+
+def _each_half(part: str, case: str, tongue: str, sex: str) -> str:
+    return "-".join(decline(half, case, tongue, sex) for half in part.split("-"))
 
 
 def lettered(text: str, hand: Hand) -> str:

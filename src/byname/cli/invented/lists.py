@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from byname.cli.invented.damage import Defect
+from byname.cli.invented.damage import Defect, Notes
 from byname.cli.invented.people import InventedPerson
-from byname.cli.invented.rows import Clerk
+from byname.cli.invented.rows import Clerk, told
 from byname.cli.invented.tables import table
 from byname.core.accounting import RowOutcome
 
@@ -124,7 +124,7 @@ def write_list(
 
 def _person_row(spec: ListSpec, plan: Planned, clerk: Clerk, number: int) -> ListRow:
     cells: dict[str, str] = {"number": f"{number}"}
-    defects: set[Defect] = set()
+    defects: Notes = set()
     if plan.person:
         written = clerk.write(plan.person)
         cells |= written.cells
@@ -141,7 +141,7 @@ def _person_row(spec: ListSpec, plan: Planned, clerk: Clerk, number: int) -> Lis
     if cells.get("age") and "age" not in spec.columns:
         cells["birth_date"] = f"{cells['age']} {'років' if clerk.hand.tongue == 'uk' else 'лет'}"
     person = plan.person.id if plan.person and plan.person.registered else None
-    return _line(spec, RowKind.PERSON, cells, Truth(plan.outcome, person, None, frozenset(defects)))
+    return _line(spec, RowKind.PERSON, cells, Truth(plan.outcome, person, None, told(defects)[0]))
 
 
 def _line(spec: ListSpec, kind: RowKind, cells: Mapping[str, str], truth: Truth | None = None) -> ListRow:

@@ -84,9 +84,10 @@ def decline(word: str, case: str, language: str, sex: str) -> str:
     """Put one name into the genitive or dative as documents «виданий на», «обміняти …» do.
 
     A woman's surname on a consonant or -о stays, and so does -ко for both sexes in Russian; fleeting vowels
-    beyond -ець are left alone.
+    beyond -ець and two given names are left alone.
     """
     index = 2 + CASES.index(case)
+    word = {"Павел": "Павл", "Лев": "Льв"}.get(word, word)
     stays = _STAYS[language] if sex == "F" or language == "ru" else ("их",)
     if word.endswith(stays):
         return word
