@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 from benchmarks.evidence.kill_nine.callers import Caller, Judge, Reader, Sender
-from benchmarks.evidence.kill_nine.processes import House, Process
+from benchmarks.evidence.kill_nine.processes import House
 from tests.installation import SETUP, Installation, made
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -108,21 +107,22 @@ class Round:
         time.sleep(self.chance.uniform(*TRAFFIC))
         victims = house.of_kind(self.chance.choice(["server", "worker"]))
         victim = self.chance.choice(victims or house.of_kind("worker"))
-        self._aim(house, victim)
-        self.outcome.inside += house.kill(victim)
+        self.outcome.inside += house.kill(victim, self._aim())
         self.outcome.killed[victim.kind] += 1
         self.outcome.moments += 1
         self.tell(self.outcome.moments)
 
-    def _aim(self, house: House, victim: Process) -> None:
-        """Of three kills let one fall at any time, one soon after the victim writes, one while a job runs."""
+    def _aim(self) -> float:
+        """Of three kills let one fall at any time, one soon after a job began, one while the victim writes.
+
+        Return until when the victim may be looked for inside a transaction.
+        """
         way, deadline = self.chance.choice(["any", "writing", "job"]), time.monotonic() + AIM
-        if way == "any":
-            return
-        busy = partial(house.writing, victim) if way == "writing" else self._working
-        while not busy() and time.monotonic() < deadline:
-            time.sleep(0.002)
-        time.sleep(self.chance.uniform(0, 0.03))
+        if way == "job":
+            while not self._working() and time.monotonic() < deadline:
+                time.sleep(0.002)
+            time.sleep(self.chance.uniform(0, 0.03))
+        return deadline if way == "writing" else 0.0
 
     def _working(self) -> bool:
         return self.installation.sql(RUNNING) != [(0,)]

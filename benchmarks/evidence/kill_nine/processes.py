@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,6 +22,7 @@ COMMANDS = {
 # Where SQLite, with a write-ahead log, keeps the lock of its one writer (WAL_WRITE_LOCK in wal.c).
 WRITE_LOCK = 120
 WRITING = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s AND backend_xid IS NOT NULL"
+BREATH = 0.003  # seconds one that is looked at again may go on
 _numbers = count(1)
 
 
@@ -78,13 +80,17 @@ class House:
         """Return those that could be killed now."""
         return [one for one in self.running if one.kind == kind and one.ready.is_set()]
 
-    def kill(self, victim: Process) -> bool:
+    def kill(self, victim: Process, until: float = 0.0) -> bool:
         """Kill one by SIGKILL and start another; return whether it was inside a writing transaction.
 
-        It is stopped first, so that the look into it and the kill are of the same moment of its life.
+        It is stopped first, so that the look into it and the kill are of the same moment of its life. Until
+        this time (of the monotonic clock) one found outside a transaction is let go, and looked at again.
         """
         os.kill(victim.popen.pid, signal.SIGSTOP)
-        inside = self.writing(victim)
+        while not (inside := self.writing(victim)) and time.monotonic() < until:
+            os.kill(victim.popen.pid, signal.SIGCONT)
+            time.sleep(BREATH)
+            os.kill(victim.popen.pid, signal.SIGSTOP)
         self.running.remove(victim)
         os.kill(victim.popen.pid, signal.SIGKILL)
         _buried(victim)
