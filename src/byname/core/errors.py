@@ -23,3 +23,7 @@ class OutsideModel(BynameError):
 
 class KeysUnavailable(BynameError):
     """The key file is missing, sealed with another passphrase, or lacks the version asked for."""
+
+
+class EngineUnavailable(BynameError):
+    """An engine beside the one in process cannot be started, or gave up."""
