@@ -11,7 +11,7 @@ from byname.core.names.given import given, patronymic
 
 _CONTRADICTING = {
     DateLevel.SAME_DAY, DateLevel.SAME_YEAR, DateLevel.NEAR_YEAR, DateLevel.OTHER, DateLevel.YEAR_OTHER,
-    DateLevel.AGE_OTHER,
+    DateLevel.MONTH_OTHER, DateLevel.AGE_OTHER,
 }  # fmt: skip
 _OTHER_NAME = {NameLevel.COGNATE, NameLevel.CLOSE, NameLevel.OTHER, NameLevel.OTHER_INITIAL}
 

@@ -11,7 +11,7 @@ PROPOSED = 0.99
 CLAIMED = 0.5
 _WORTH_A_LOOK = 0.1
 _SHARE_OF_SECOND = 0.1
-_DOUBTFUL_BIRTH = {"same_day", "same_year", "near_year", "other", "year_other", "age_other"}
+_DOUBTFUL_BIRTH = {"same_day", "same_year", "near_year", "other", "month_other", "year_other", "age_other"}
 
 
 def readable(listed: Listed, row: int) -> Outcome | None:

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from byname.core.linkage import marks, ranks
-from byname.core.linkage.dates import Birth, Births, birth
+from byname.core.linkage.birth import Birth, birth
+from byname.core.linkage.dates import Births
 from byname.core.linkage.numbers import number
 from byname.core.linkage.rates import OrderLevel
 from byname.core.linkage.records import Record

@@ -4,7 +4,8 @@ from datetime import date
 
 from byname.core import names
 from byname.core.linkage import marks, ranks
-from byname.core.linkage.dates import Births, DateLevel, birth, levels
+from byname.core.linkage.birth import birth
+from byname.core.linkage.dates import Births, DateLevel, levels
 from byname.core.linkage.explain import written
 from byname.core.linkage.marks import MarkField, MarkLevel, Marks
 from byname.core.linkage.numbers import NumberLevel, compare_numbers, number
@@ -18,12 +19,15 @@ _DATES: dict[DateLevel, tuple[Result, str]] = {
     DateLevel.MISSING: ("missing", "missing"),
     DateLevel.EXACT: ("same", "same"),
     DateLevel.SWAPPED: ("near", "day_and_month_swapped"),
+    DateLevel.SLIP: ("near", "day_or_month_slip"),
     DateLevel.ONE_PART: ("near", "one_part_differs"),
     DateLevel.YEAR_SLIP: ("near", "year_slip"),
     DateLevel.SAME_DAY: ("differs", "only_day_and_month_agree"),
     DateLevel.SAME_YEAR: ("differs", "only_year_agrees"),
     DateLevel.NEAR_YEAR: ("differs", "differs"),
     DateLevel.OTHER: ("differs", "differs"),
+    DateLevel.MONTH_SAME: ("near", "month_and_year_agree"),
+    DateLevel.MONTH_OTHER: ("differs", "differs"),
     DateLevel.YEAR_SAME: ("near", "year_agrees"),
     DateLevel.YEAR_NEAR: ("near", "one_year_apart"),
     DateLevel.YEAR_OTHER: ("differs", "differs"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.dates import Births, DateLevel, levels
+from byname.core.linkage import dates
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.vocabulary import Neighbours, SurnameIndex, child_table, name_table
 from byname.core.names.compare import NameLevel, SurnameLevel
@@ -13,7 +13,6 @@ from byname.core.names.compare import NameLevel, SurnameLevel
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
-_SAMPLE = 4000
 _AVERAGE_PEOPLE = 10.0
 _AVERAGE_SHARE = 0.3
 
@@ -51,7 +50,7 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
             "surname": _surname_chances(register, listed, surnames),
             "given_name": _name_chances(given, given_mass),
             "patronymic": _name_chances(patronymics, father_mass),
-            "birth": _birth_chances(register, listed.births),
+            "birth": dates.chances(register.births, listed.births),
             "sex": _sex_chances(register.sex),
         },
         log_u_father=np.log2((child @ given_mass + 1) / (given_mass.sum() + 1)),
@@ -94,36 +93,6 @@ def _name_chances(table: Levels, mass: Floats) -> Floats:
         weight = known[rows] / (known[rows] + _AVERAGE_PEOPLE)
         chances[rows, group] = weight * shares + (1 - weight) * average + 1 / (known[rows] + 1)
     return np.asarray(np.log2(np.minimum(chances, 1.0)))
-
-
-def _birth_chances(register: Registered, births: Births) -> Floats:
-    """Sample how often unrelated dates reach each level; exact and turned dates and years are counted."""
-    ours = np.linspace(0, len(register.records) - 1, min(_SAMPLE, len(register.records))).astype(np.int64)
-    theirs = np.linspace(0, len(births.day) - 1, min(_SAMPLE // 4, len(births.day))).astype(np.int64)
-    pairs = levels(
-        register.births.take(np.tile(ours, len(theirs))), births.take(np.repeat(theirs, len(ours)))
-    )
-    counts = np.bincount(pairs, minlength=len(DateLevel)).astype(float) + 0.5
-    shares = np.ones(len(DateLevel))
-    for first, last in ((1, 9), (9, 12), (12, 15)):
-        shares[first:last] = counts[first:last] / counts[first:last].sum()
-    chances = np.tile(shares, (len(births.day), 1))
-    years = np.bincount(np.maximum(register.births.year, 0), minlength=2300).astype(float)
-    known = max(years[1:].sum(), 1.0)
-    smooth = np.convolve(years, np.ones(5) / 5, mode="same")
-    year = np.maximum(smooth[np.clip(births.year, 0, 2299)], 0.5) / known
-    for level, number in ((DateLevel.EXACT, births.number), (DateLevel.SWAPPED, _turned(births))):
-        same = np.searchsorted(register.birth_number, number, "right") - np.searchsorted(
-            register.birth_number, number
-        )
-        chances[:, level] = np.where(births.day > 0, (same / known + year / 365) / 2, 1.0)
-    chances[:, DateLevel.YEAR_SAME] = year
-    chances[:, DateLevel.AGE_FITS] = np.minimum(2 * year, 1.0)
-    return np.log2(np.clip(chances, 1e-9, 1.0))
-
-
-def _turned(births: Births) -> npt.NDArray[np.int32]:
-    return np.where(births.day > 0, births.year * 10000 + births.day * 100 + births.month, 0).astype(np.int32)
 
 
 def _sex_chances(sex: Ints) -> Floats:
