@@ -1,18 +1,29 @@
-"""`uv run python -m benchmarks.linkage`: one register, one list, byname and Splink, one table."""
+"""`uv run python -m benchmarks.linkage`: a register, a list, and programs side by side on the same files."""
 
 import argparse
-import csv
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.linkage.data import LIST_DATE, make
-from benchmarks.linkage.measure import Cost, run
-from benchmarks.linkage.results import Result, keep, report
+from benchmarks.linkage.losses import complete, losses, read_rows
+from benchmarks.linkage.measure import run
+from benchmarks.linkage.programs import PROGRAMS, outcomes
+from benchmarks.linkage.results import Result, about, keep
 from benchmarks.linkage.score import read_answers, read_truth, score
 from benchmarks.linkage.settings import SETTINGS
+from benchmarks.linkage.table import report
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
+def _names(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := set(names) - set(PROGRAMS):
+        raise argparse.ArgumentTypeError(f"no program {sorted(unknown)}; there are {', '.join(PROGRAMS)}")
+    return names
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
@@ -21,60 +32,51 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--rows", type=int, default=5_000)
     parser.add_argument("--setting", choices=sorted(SETTINGS), default="realistic")
-    parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--no-splink", action="store_true", help="measure byname only")
-    parser.add_argument("--no-keep", action="store_true", help="print only; leave RESULTS.md as it is")
+    parser.add_argument("--seeds", type=_numbers, default=[1], help="1,2,3 gives the mean of three data sets")
+    parser.add_argument("--without", choices=["weak"], help="lists without region, place, rank and unit")
+    parser.add_argument("--programs", type=_names, default=list(PROGRAMS), help=", ".join(PROGRAMS))
+    parser.add_argument(
+        "--no-keep", action="store_true", help="print only; leave the kept results as they are"
+    )
     parser.add_argument("--folder", type=Path, help="make the files here and leave them")
     return parser.parse_args(given)
 
 
-def byname(folder: Path) -> Cost:
-    """Run `byname match` on the files."""
-    command = [sys.executable, "-m", "byname.cli", "match", "--register", "R.csv", "--list", "L.csv"]
-    paths = [str(folder / word) if word.endswith(".csv") else word for word in command]
-    out = ["--out", str(folder / "byname.csv"), "--list-date", LIST_DATE.isoformat()]
-    return run([*paths, *out], folder / "byname.log")
-
-
-def splink(folder: Path) -> Cost:
-    """Run the Splink model on the same files."""
-    files = [str(folder / name) for name in ("R.csv", "L.csv", "splink.csv")]
-    return run([sys.executable, "-m", "benchmarks.linkage.competitor", *files], folder / "splink.log")
-
-
-def outcomes(folder: Path) -> Counter[str]:
-    """Count the outcomes of byname; refuses an answer in which a row is missing or stands twice."""
-    with (folder / "L.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row["row_id"] for row in csv.DictReader(file)]
-    with (folder / "byname.csv").open(encoding="utf-8", newline="") as file:
-        answers = list(csv.DictReader(file))
-    if [answer["row_id"] for answer in answers] != rows:
-        raise AssertionError(f"expected one outcome for each of {len(rows)} rows, got {len(answers)}")
-    return Counter(answer["outcome"] for answer in answers)
-
-
-def benchmark(options: argparse.Namespace, folder: Path) -> Result:
+def benchmark(options: argparse.Namespace, seed: int, folder: Path) -> Result:
     """Make the files, run the programs one after the other, and score them."""
-    make(folder, options.people, options.rows, options.setting, options.seed)
-    truth = read_truth(folder / "truth.csv")
-    programs = {"byname": byname} if options.no_splink else {"byname": byname, "splink": splink}
-    costs = {name: program(folder) for name, program in programs.items()}
-    scores = {name: score(truth, read_answers(folder / f"{name}.csv")) for name in programs}
+    making = [str(folder), str(options.people), str(options.rows), options.setting, str(seed)]
+    making += ["--without", options.without] if options.without else []
+    run([sys.executable, "-m", "benchmarks.linkage.data", *making], folder / "data.log")
+    costs = {name: PROGRAMS[name](folder) for name in options.programs}
+    truth, rows, known = read_truth(folder / "truth.csv"), read_rows(folder / "truth.csv"), complete(folder)
+    answers = {name: read_answers(folder / f"{name}.csv") for name in costs}
+    scores = {name: score(truth, answers[name]) for name in costs}
     return Result(
-        options.setting, options.people, options.rows, options.seed, scores, costs, dict(outcomes(folder))
+        setting=options.setting,
+        people=options.people,
+        rows=options.rows,
+        seed=seed,
+        weak=not options.without,
+        scores=scores,
+        costs=costs,
+        losses={name: losses(rows, answers[name], scores[name].line, known) for name in costs},
+        outcomes=dict(outcomes(folder)) if "byname" in costs else {},
+        about=about(),
     )
 
 
 def main(given: Sequence[str] | None = None) -> None:
-    """Run the benchmark, print it and keep it."""
+    """Run the benchmark for each seed, keep the results and print their mean."""
     options = arguments(given)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        result = benchmark(options, folder)
-    print(report(result))
-    if not options.no_keep:
-        keep(result)
+    results = []
+    for seed in options.seeds:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = options.folder / str(seed) if options.folder else Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            results.append(benchmark(options, seed, folder))
+        if not options.no_keep:
+            keep(results[-1])
+    print(report(results))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ SURNAME = CustomComparison(
         cll.JaroWinklerLevel("surname", 0.94),
         cll.DamerauLevenshteinLevel("surname", 1),
         cll.DamerauLevenshteinLevel("surname", 2),
+        cll.ExactMatchLevel("skeleton"),
         cll.JaroWinklerLevel("surname", 0.84),
         cll.ElseLevel(),
     ],
@@ -108,6 +109,7 @@ def _same_or_not(column: str, frequencies: bool = False) -> CustomComparison:
 
 
 REGION = _same_or_not("region")
+RANK = _same_or_not("rank", frequencies=True)
 UNIT = _same_or_not("unit", frequencies=True)
 BLOCKS: list[Any] = [
     block_on("dob"),
@@ -120,6 +122,8 @@ BLOCKS: list[Any] = [
     block_on("substr(surname, 1, 3)", "year", "initial"),
     block_on("given", "month", "day"),
     block_on("given", "patronymic", "place"),
+    block_on("skeleton", "initial"),
+    block_on("skeleton", "year"),
 ]
 
 
@@ -128,7 +132,7 @@ def settings() -> SettingsCreator:
     return SettingsCreator(
         link_type="link_only",
         unique_id_column_name="id",
-        comparisons=[SURNAME, GIVEN, PATRONYMIC, BIRTH, PLACE, REGION, UNIT],
+        comparisons=[SURNAME, GIVEN, PATRONYMIC, BIRTH, PLACE, REGION, UNIT, RANK],
         blocking_rules_to_generate_predictions=BLOCKS,
         retain_matching_columns=False,
         max_iterations=30,
@@ -149,6 +153,7 @@ def train(linker: Linker) -> None:
         block_on("surname", "given"),
         block_on("surname", "patronymic"),
         block_on("given", "patronymic", "year"),
+        block_on("skeleton", "month", "day"),
     ):
         linker.training.estimate_parameters_using_expectation_maximisation(rule, record_sample_proportion=1.0)
 

@@ -32,6 +32,24 @@ _GIVEN_RU_UK = """
 ольга мария марія надежда надія любовь любов вера віра дарья дарина кристина христина виктория
 вікторія
 """
+# Ranks as they stand in the files, Ukrainian and Russian, whole and short; a line begins with its code.
+_RANKS = """
+private солдат|рядовой|солд|ряд
+lance-corporal старший солдат|ефрейтор|ст солд|ефр
+junior-sergeant молодший сержант|младший сержант|мол с-т|мл с-т
+sergeant сержант|с-т
+senior-sergeant старший сержант|ст с-т
+chief-sergeant головний сержант|старшина|гол с-т|ст-на
+staff-sergeant штаб-сержант|прапорщик|шт-с-т|пр-к
+sailor матрос|матр
+senior-sailor старший матрос|ст матр
+second-lieutenant молодший лейтенант|младший лейтенант|мол л-т|мл л-т
+lieutenant лейтенант|л-т
+first-lieutenant старший лейтенант|ст л-т
+captain капітан|капитан|к-н
+major майор|м-р
+lieutenant-colonel підполковник|подполковник|п/п-к
+"""
 _PATRONYMIC = re.compile(r"(ov|ev|iv|l|k|m)i?(ch|na|cha|chu|ni|ne)$|ich$")
 
 
@@ -41,6 +59,7 @@ class Prepared:
 
     id: str
     surname: str | None = None
+    skeleton: str | None = None
     given: str | None = None
     initial: str | None = None
     patronymic: str | None = None
@@ -52,6 +71,7 @@ class Prepared:
     region: str | None = None
     place: str | None = None
     unit: str | None = None
+    rank: str | None = None
 
 
 FIELDS = tuple(field.name for field in fields(Prepared))
@@ -81,6 +101,21 @@ def fold(text: str) -> str:
     return re.sub(r"(.)\1", r"\1", plain).strip()
 
 
+def plain(text: str) -> str:
+    """Transliterate letter by letter into lower-case Latin, and nothing more."""
+    latin = "".join(_CYRILLIC.get(char, char) for char in text.lower())
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", latin) if c.isascii() and (c.isalnum() or c in " -")
+    )
+
+
+@cache
+def skeleton(folded: str) -> str:
+    """Give the consonants of a folded surname without its ending: what slips and cases leave alone."""
+    stem = re.sub(r"(sk(ogo|omu|oho|i|a|oi|ei)|[aeiou]+)$", "", folded)
+    return folded[:1] + re.sub(r"[aeiouh -]", "", stem[1:])
+
+
 @cache
 def _canonical() -> dict[str, str]:
     return {fold(ru): fold(uk) for ru, uk in _pairs(_GIVEN_RU_UK)}
@@ -101,14 +136,15 @@ def prepare_register(path: Path) -> tuple[list[Prepared], frozenset[str]]:
 
 
 def _person(row: dict[str, str]) -> Prepared:
-    given = given_name(row["given_name"])
+    given, surname = given_name(row["given_name"]), fold(row["surname"])
     return Prepared(
         id=row["id"],
-        surname=fold(row["surname"]) or None,
+        surname=surname or None,
+        skeleton=skeleton(surname) or None,
         given=given,
         initial=given[:1] if given else None,
         patronymic=fold(row["patronymic"]) or None,
-        **_birth(row["birth_date"], "", date.max),
+        **birth(row["birth_date"], "", date.max),
         **_rest(row),
     )
 
@@ -125,10 +161,11 @@ def _row(row: dict[str, str], known: frozenset[str], day: date) -> Prepared:
     return Prepared(
         id=row["row_id"],
         surname=fold(surname) or None,
+        skeleton=skeleton(fold(surname)) or None,
         given=name,
         initial=name[:1] if name else None,
         patronymic=fold(patronymic) or None,
-        **_birth(row["birth_date"], row["age"], day),
+        **birth(row["birth_date"], row["age"], day),
         **_rest(row),
     )
 
@@ -158,7 +195,7 @@ def _patronymic(words: list[str]) -> str:
     return next(ended, "")
 
 
-def _birth(text: str, age: str, day: date) -> dict[str, Any]:
+def birth(text: str, age: str, day: date) -> dict[str, Any]:
     """Read a birth date, a year or an age; a date the calendar lacks keeps its year."""
     if age.isdigit():
         return {"year": day.year - int(age), "age": int(age)}
@@ -176,6 +213,12 @@ def _birth(text: str, age: str, day: date) -> dict[str, Any]:
     return {"dob": whole.isoformat(), "year": year, "month": month, "day": at}
 
 
+@cache
+def _ranks() -> dict[str, str]:
+    lines = (line.split(" ", 1) for line in _RANKS.strip().splitlines())
+    return {fold(form): code for code, forms in lines for form in forms.split("|")}
+
+
 def _rest(row: dict[str, str]) -> dict[str, Any]:
     region = re.sub(r"\b(obl|oblast|misto|horod)\b", "", fold(row["region"].replace(".", " "))).strip()
     unit = re.search(r"\d+", row["unit"])
@@ -183,4 +226,5 @@ def _rest(row: dict[str, str]) -> dict[str, Any]:
         "region": region[:5] or None,
         "place": fold(row["place"]) or None,
         "unit": unit.group() if unit else None,
+        "rank": _ranks().get(fold(row["rank"].replace(".", " "))) if row["rank"] else None,
     }

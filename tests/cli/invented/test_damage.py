@@ -9,6 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from byname.cli.invented.damage import (
     HOMOGLYPHS,
     Rates,
+    abbreviated,
     break_encoding,
     impossible_date,
     initials,
@@ -98,3 +99,14 @@ def test_rates_are_multiplied_up_to_nine_in_ten() -> None:
     scaled = Rates(typo_given=0.1, unit_missing=0.6).scaled(2)
     assert scaled.typo_given == pytest.approx(0.2)
     assert scaled.unit_missing == pytest.approx(0.9)
+
+
+@given(SEEDS)
+def test_an_abbreviation_is_the_beginning_of_a_name_and_a_stop(rng: random.Random) -> None:
+    short = abbreviated(FullName("Петренко", "Олександр", ""), rng).given_name
+    assert short.endswith(".")
+    assert "Олександр".startswith(short[:-1])
+
+
+def test_a_short_name_is_not_abbreviated() -> None:
+    assert abbreviated(NAME, random.Random(1)) == NAME

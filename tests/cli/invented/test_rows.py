@@ -2,8 +2,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from rapidfuzz.distance import DamerauLevenshtein
 
-from byname.cli.invented.damage import Defect, Rates
+from byname.cli.invented.damage import Cause, Defect, Rates
 from byname.cli.invented.families import Maker
 from byname.cli.invented.hands import Hand
 from byname.cli.invented.people import InventedPerson, age_on
@@ -96,3 +97,42 @@ def test_other_columns_may_be_empty(man: InventedPerson) -> None:
 def test_a_declined_row_is_declined_in_all_its_parts(man: InventedPerson) -> None:
     cells = clerk(hand=Hand(case="genitive")).write(man).cells
     assert cells["patronymic"] == man.patronymic + "а"
+
+
+@pytest.mark.parametrize(
+    ("rate", "cause"),
+    [
+        ("initials", Cause.INITIALS),
+        ("typo_given", Cause.GIVEN_SLIP),
+        ("abbreviated", Cause.ABBREVIATED),
+        ("run_together", Cause.RUN_TOGETHER),
+        ("date_placeholder", Cause.DATE_PLACEHOLDER),
+    ],
+)
+def test_each_cause_is_noted_beside_the_defect(man: InventedPerson, rate: str, cause: Cause) -> None:
+    written = clerk(replace(CLEAN, **{rate: 1.0})).write(man)
+    assert cause in written.causes
+    assert written.defects
+
+
+def test_a_slip_in_a_patronymic_that_is_not_written_is_no_cause(man: InventedPerson) -> None:
+    rates = replace(CLEAN, typo_patronymic=1.0, no_patronymic=1.0)
+    assert clerk(rates).write(man).causes == {Cause.NO_PATRONYMIC}
+
+
+def test_a_copy_of_a_copy_is_further_from_the_name(man: InventedPerson) -> None:
+    once, twice = replace(CLEAN, typo_surname=1.0), replace(CLEAN, typo_surname=1.0, twice=1.0)
+    far = [
+        sum(
+            DamerauLevenshtein.distance(man.surname, writer.write(man).cells["surname"])
+            for writer in [clerk(rates)]
+            for _ in range(40)
+        )
+        for rates in (once, twice)
+    ]
+    assert far[1] > far[0] * 1.4
+
+
+def test_names_run_together_lose_one_space(man: InventedPerson) -> None:
+    cells = clerk(replace(CLEAN, run_together=1.0)).write(man).cells
+    assert cells["full_name"] == f"{man.surname}{man.given_name} {man.patronymic}"
