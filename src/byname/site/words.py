@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from byname.apps.ledger.actions import Action
-from byname.site.reasons import REASONS, ROW_REASONS, Words
+from byname.site.reasons import KIN, REASONS, ROW_REASONS, Words
 
 ROW_OUTCOMES: Words = {
     "MATCHED_CONFIRMED": _("match confirmed"),
@@ -280,6 +280,7 @@ FAMILIES: dict[str, Words] = {
     "step": STEPS,
     "mark": MARKS,
     "relation": RELATIONS,
+    "kin": KIN,
     "alarm": ALARMS,
     "finding": FINDINGS,
     "in_emergency": IN_EMERGENCY,

@@ -78,12 +78,16 @@ def test_a_day_the_calendar_lacks_leaves_its_year(written: str) -> None:
     assert read(written) == Birth(year=1985)
 
 
-@pytest.mark.parametrize("written", ["1985", "1985 р.н.", "1985 г.р.", "'85", "85 р.н.", "85 г.р.", "р.н. 1985"])
+@pytest.mark.parametrize(
+    "written", ["1985", "1985 р.н.", "1985 г.р.", "'85", "85 р.н.", "85 г.р.", "р.н. 1985"]
+)
 def test_a_year_alone_is_a_year(written: str) -> None:
     assert read(written) == Birth(year=1985)
 
 
-@pytest.mark.parametrize("written", ["03.1985", "03/1985", "00.03.1985", "1985-03", "березень 1985", "март 1985"])
+@pytest.mark.parametrize(
+    "written", ["03.1985", "03/1985", "00.03.1985", "1985-03", "березень 1985", "март 1985"]
+)
 def test_a_month_of_a_year_is_kept(written: str) -> None:
     assert read(written) == Birth(month=3, year=1985)
 
@@ -93,13 +97,16 @@ def test_one_of_a_few_years_is_a_span(written: str) -> None:
     assert read(written) == Birth(year=1987, span=2)
 
 
-@pytest.mark.parametrize(("written", "year"), [("12.03.2085", 1985), ("0085-03-12", 1985), ("12.03.05", 2005)])
+@pytest.mark.parametrize(
+    ("written", "year"), [("12.03.2085", 1985), ("0085-03-12", 1985), ("12.03.05", 2005)]
+)
 def test_a_century_is_completed_to_before_the_list(written: str, year: int) -> None:
     assert read(written) == Birth(12, 3, year)
 
 
 @pytest.mark.parametrize(
-    "written", ["38 р.", "38р", "38 років", "38 лет", "38 years", "38 years old", "вік 38 р.", "≈38 лет", "38 y.o."]
+    "written",
+    ["38 р.", "38р", "38 років", "38 лет", "38 years", "38 years old", "вік 38 р.", "≈38 лет", "38 y.o."],
 )
 def test_an_age_in_the_column_of_dates_is_an_age(written: str) -> None:
     assert read(written) == Birth(month=6, year=1987, span=1)

@@ -35,7 +35,8 @@ _FOLDED_MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), range(1, 13), strict=True))
+_FIGURES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {figure: number for number, figure in enumerate(_FIGURES, start=1)}
 _ROMAN_MONTH = re.compile(r"(?<=\d)[\s./,-]+([ivx]{1,4})[\s./,-]+(?=\d)")
 _CYRILLIC_ROMAN = str.maketrans("іх", "ix")
 _NUMBER = re.compile(r"\d+")
@@ -95,7 +96,7 @@ def birth(text: str, age: str, on: date) -> Birth:
 def _plain(text: str) -> str:
     """Write the text small, with digits where look-alike letters stand among digits."""
     text = text.strip()
-    if not text or text.isascii() and not any(map(str.isalpha, text)):
+    if text.isascii() and not any(map(str.isalpha, text)):
         return text
     return _MISTYPED_DIGIT.sub(lambda found: found.group().translate(_LIKE_DIGITS), clean(text).lower())
 

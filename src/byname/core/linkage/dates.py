@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,14 +57,15 @@ class Births:
         table = np.array([(b.day, b.month, b.year, b.span) for b in births], dtype=np.int32).reshape(-1, 4)
         return Births(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
-    def take(self, at: npt.NDArray[np.int64]) -> "Births":
+    def take(self, at: npt.NDArray[np.integer[Any]]) -> "Births":
         """Give the dates at these places."""
         return Births(self.day[at], self.month[at], self.year[at], self.span[at])
 
     @property
     def number(self) -> Ints:
         """Give whole dates as numbers like 19850317, zero where a part is unknown."""
-        return np.where(self.day > 0, self.year * 10000 + self.month * 100 + self.day, 0).astype(np.int32)
+        written = self.year * 10000 + self.month * 100 + self.day
+        return np.where(self.day > 0, written, 0).astype(np.int32)
 
     @property
     def months(self) -> tuple[Ints, Ints]:
@@ -102,7 +105,8 @@ def _placeholder(ours: Births, theirs: Births) -> Bools:
 def _months_apart(ours: Births, theirs: Births) -> Ints:
     """Give the months between two spans of time, none where they touch."""
     (first, last), (their_first, their_last) = ours.months, theirs.months
-    return np.maximum(np.maximum(first - their_last, their_first - last), 0).astype(np.int32)
+    apart = np.maximum(first - their_last, their_first - last)
+    return np.asarray(np.maximum(apart, 0), dtype=np.int32)
 
 
 def _whole(ours: Births, theirs: Births) -> Levels:
@@ -152,7 +156,8 @@ def chances(register: Births, listed: Births) -> Floats:
     year = month[listed.year * 12 + 12] - month[listed.year * 12]
     shares = _sampled(register, listed)
     found = np.tile(shares, (len(listed.year), 1))
-    relative = np.clip(year / max(float(year[listed.year > 0].mean()), 1e-9), 0.1, 10) if year.any() else 1.0
+    usual = float(year.sum()) / max(int(np.count_nonzero(listed.year)), 1)
+    relative = np.clip(year / max(usual, 1e-9), 0.1, 10)
     for level in (DateLevel.SLIP, DateLevel.ONE_PART, DateLevel.SAME_YEAR):
         found[:, level] *= relative
     turned = Births(listed.month, listed.day, listed.year, listed.span)
@@ -195,6 +200,6 @@ def _sampled(register: Births, listed: Births) -> Floats:
     counts = np.bincount(pairs, minlength=len(DateLevel)).astype(float) + 0.5
     shares = np.ones(len(DateLevel))
     groups = (DateLevel.EXACT, DateLevel.MONTH_SAME, DateLevel.YEAR_SAME, DateLevel.AGE_FITS, len(DateLevel))
-    for start, end in zip(groups, groups[1:], strict=False):
+    for start, end in pairwise(groups):
         shares[start:end] = counts[start:end] / counts[start:end].sum()
     return shares
