@@ -28,9 +28,3 @@ def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = found(*rows)
     monkeypatch.setattr(candidates, "_CHUNK", 10)
     assert found(*rows) == whole
-
-
-def test_runs_are_spelled_out() -> None:
-    run, place = candidates.expand(np.array([5, 9, 2]), np.array([7, 9, 5]))
-    assert run.tolist() == [0, 0, 2, 2, 2]
-    assert place.tolist() == [5, 6, 2, 3, 4]

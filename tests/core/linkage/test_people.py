@@ -27,13 +27,6 @@ def test_a_register_stands_in_the_order_of_its_ids() -> None:
     assert [record.id for record in register.records] == sorted(record.id for record in FAMILIES)
 
 
-def test_bearers_of_a_surname_are_found_by_its_number() -> None:
-    register = Registered(FAMILIES, ON)
-    number = register.surname[0]
-    start, end = register.surname_start[number : number + 2]
-    assert [register.records[at].id for at in register.by_surname[start:end]] == ["A1", "A2", "A3"]
-
-
 def test_a_row_has_one_reading_or_several_but_never_none() -> None:
     listed = Listed([row("Шевченко Іван"), row(""), row("Абрак Кадабр")], ON)
     assert sorted(set(listed.row.tolist())) == [0, 1, 2]

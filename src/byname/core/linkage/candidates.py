@@ -3,16 +3,16 @@
 Rows are taken in chunks, so memory grows with a chunk and not with list times register.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
+from byname.core.linkage.columns import Columns, Part, expand
 from byname.core.linkage.dates import levels
-from byname.core.linkage.people import Listed, Registered
+from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import CaseLevel, Rates, SexLevel
-from byname.core.linkage.tables import Tables
 from byname.core.names.compare import NameLevel, SurnameLevel
 
 Ints = npt.NDArray[np.int64]
@@ -22,7 +22,6 @@ Floats = npt.NDArray[np.float64]
 _KEPT = 36
 _FAR_BEHIND = 24.0
 _CHUNK = 300_000
-_SWEPT = ("surname", "given_name", "patronymic", "birth", "sex", "name_order", "name_case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,121 +45,123 @@ class Pairs:
         )
 
 
-def find(register: Registered, listed: Listed, tables: Tables, rates: Rates) -> Pairs:
-    """Give the best few dozen people of every row by name, date of birth and sex."""
-    parts = [
-        _best(_evidence(register, listed, tables, found), listed, rates)
-        for found in _sweep(register, listed, tables)
-    ]
-    if not parts:
-        none = np.zeros(0, np.int64)
-        parts = [_evidence(register, listed, tables, (none, none, none.astype(np.uint8)))]
-    return Pairs(
-        np.concatenate([part.row for part in parts]),
-        np.concatenate([part.reading for part in parts]),
-        np.concatenate([part.person for part in parts]),
-        {field: np.concatenate([part.level[field] for part in parts]) for field in _SWEPT},
-        {field: np.concatenate([part.log_u[field] for part in parts]) for field in _SWEPT},
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What scoring a part sends back: row, reading, number of the person, level of the surnames, bits."""
+
+    row: Ints
+    reading: Ints
+    person: Ints
+    surname: Levels
+    score: Floats
+
+    def take(self, at: Ints) -> "Found":
+        """Give the pairs at these places."""
+        return Found(**{field.name: getattr(self, field.name)[at] for field in fields(self)})
+
+    @staticmethod
+    def joined(parts: Sequence["Found"]) -> "Found":
+        """Put what several parts found one after the other."""
+        return Found(
+            **{
+                field.name: np.concatenate([getattr(part, field.name) for part in parts])
+                for field in fields(Found)
+            }
+        )
+
+
+def score(plan: Plan, part: Part) -> Found:
+    """Give the best few dozen people of every row among a part, by name, date of birth and sex."""
+    none = np.zeros(0, np.int64)
+    found = [Found(none, none, none, none.astype(np.uint8), none.astype(np.float64))]
+    for readings in _chunks(plan, part):
+        reading, place, surname = _joined(plan, part, readings)
+        pairs = _evidence(plan, part.columns, reading, place, surname)
+        found.append(
+            _best(Found(pairs.row, reading, pairs.person, surname, weigh(pairs, plan.rates)), plan.rows)
+        )
+    return Found.joined(found)
+
+
+def merge(plan: Plan, found: Sequence[Found]) -> Found:
+    """Give the best few dozen people of every row among all that the parts found, by row and person."""
+    return _best(Found.joined(found), plan.rows)
+
+
+def evidence(plan: Plan, columns: Columns, found: Found) -> Pairs:
+    """Give the levels of pairs already chosen; `columns` are those of the whole register."""
+    return _evidence(plan, columns, found.reading, found.person, found.surname)
+
+
+def _chunks(plan: Plan, part: Part) -> Iterator[Ints]:
+    """Walk over the readings in chunks of rows; a chunk ends where about `_CHUNK` pairs are reached."""
+    near = plan.tables.surnames
+    start, end = part.by_surname.runs(near.registered)
+    reached = np.concatenate([[0], np.cumsum(end - start)])
+    work = (reached[near.start[1:]] - reached[near.start[:-1]])[plan.surname] + 50
+    chunk = np.cumsum(work) // _CHUNK
+    first_of_row = np.searchsorted(plan.row, np.arange(plan.rows + 1))
+    chunk = chunk[first_of_row[plan.row]] if len(chunk) else chunk
+    for number in np.unique(chunk):
+        yield np.flatnonzero(chunk == number)
+
+
+def _joined(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints, Levels]:
+    """Give reading, place in the part and surname level of all pairs worth scoring, each pair once."""
+    near = plan.tables.surnames
+    at, spelled = expand(near.start[plan.surname[readings]], near.start[plan.surname[readings] + 1])
+    by, person = part.by_surname.of(near.registered[spelled])
+    found = [(readings[at[by]], person, near.level[spelled][by])]
+    reading, person = _by_other(plan, part, readings)
+    surname = part.columns.surname[person]
+    new = np.flatnonzero(~near.holds(plan.surname[reading], surname))
+    reading, person, surname = reading[new], person[new], surname[new]
+    unnamed = plan.unnamed[plan.surname[reading]] | plan.register_unnamed[surname]
+    level = np.where(unnamed, SurnameLevel.MISSING, SurnameLevel.OTHER).astype(np.uint8)
+    found.append((reading, person, level))
+    first, second = found
+    return (
+        np.concatenate([first[0], second[0]]),
+        np.concatenate([first[1], second[1]]),
+        np.concatenate([first[2], second[2]]),
     )
 
 
-def _sweep(register: Registered, listed: Listed, tables: Tables) -> Iterator[tuple[Ints, Ints, Levels]]:
-    """Walk over the readings in chunks of rows; a chunk ends where about `_CHUNK` pairs are reached."""
-    near = tables.surnames
-    bearers = np.diff(register.surname_start)
-    reached = np.concatenate([[0], np.cumsum(bearers[near.registered])])
-    work = (reached[near.start[1:]] - reached[near.start[:-1]])[listed.surname] + 50
-    chunk = np.cumsum(work) // _CHUNK
-    first_of_row = np.searchsorted(listed.row, np.arange(len(listed.records) + 1))
-    chunk = chunk[first_of_row[listed.row]] if len(chunk) else chunk
-    for number in np.unique(chunk):
-        readings = np.flatnonzero(chunk == number)
-        yield _joined(register, listed, tables, readings)
+def _by_other(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints]:
+    """Join on what is not a name: the whole date of birth, a personal or tax number."""
+    rows = plan.row[readings]
+    found = []
+    for runs, bearers in (
+        (plan.same_birth, part.by_birth),
+        (plan.same_personal_number, part.by_personal_number),
+        (plan.same_tax_number, part.by_tax_number),
+    ):
+        at, tokens = runs.take(rows)
+        by, person = bearers.of(tokens)
+        found.append(at[by] * len(part.columns) + person)
+    pair = np.unique(np.concatenate(found))
+    return readings[pair // max(len(part.columns), 1)], pair % max(len(part.columns), 1)
 
 
-def _joined(
-    register: Registered, listed: Listed, tables: Tables, readings: Ints
-) -> tuple[Ints, Ints, Levels]:
-    near = tables.surnames
-    word = listed.surname[readings]
-    at, spelled = expand(near.start[word], near.start[word + 1])
-    surname = near.registered[spelled]
-    by, place = expand(register.surname_start[surname], register.surname_start[surname + 1])
-    found = [(readings[at[by]], register.by_surname[place], near.level[spelled][by])]
-    level = np.where(
-        listed.unnamed[listed.surname[readings]], SurnameLevel.MISSING, SurnameLevel.OTHER
-    ).astype(np.uint8)
-    for reading, person in (*_by_birth(register, listed, readings), _by_number(register, listed, readings)):
-        found.append((readings[reading], person, level[reading]))
-    reading, person, grade = (np.concatenate(column) for column in zip(*found, strict=True))
-    grade = np.where(register.unnamed[register.surname[person]], SurnameLevel.MISSING, grade).astype(np.uint8)
-    return _once(reading, person, grade)
-
-
-def expand(start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """Spell out runs `start..end`: for each member, the number of its run and its own place."""
-    size = end - start
-    run = np.repeat(np.arange(len(size)), size)
-    offset = np.arange(len(run)) - np.repeat(np.cumsum(size) - size, size)
-    return run, start[run] + offset
-
-
-def _by_birth(register: Registered, listed: Listed, readings: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Join on the whole date of birth, as written and with day and month turned round."""
-    births = listed.births.take(listed.row[readings])
-    turned = births.year * 10000 + births.day * 100 + births.month
-    for number in (births.number, np.where(births.number > 0, turned, 0)):
-        start = np.searchsorted(register.birth_number, number)
-        end = np.where(number > 0, np.searchsorted(register.birth_number, number, "right"), start)
-        run, place = expand(start, end)
-        yield run, register.by_birth[place]
-
-
-def _by_number(register: Registered, listed: Listed, readings: Ints) -> tuple[Ints, Ints]:
-    """Join on a personal or tax number that is the same letter by letter."""
-    found = [
-        (at, person)
-        for at, row in enumerate(listed.row[readings].tolist())
-        for person in {
-            *register.by_personal_number.get(listed.personal_numbers[row], ()),
-            *register.by_tax_number.get(listed.tax_numbers[row], ()),
-        }
-    ]
-    table = np.array(sorted(found), np.int64).reshape(-1, 2)
-    return table[:, 0], table[:, 1]
-
-
-def _once(reading: Ints, person: Ints, level: Levels) -> tuple[Ints, Ints, Levels]:
-    """Keep each pair once, at its best level; a missing surname never beats one that agrees."""
-    rank = np.where(level == SurnameLevel.MISSING, 99, level)
-    order = np.lexsort((rank, person, reading))
-    changed = (np.diff(reading[order], prepend=-1) != 0) | (np.diff(person[order], prepend=-1) != 0)
-    order = order[changed]
-    return reading[order], person[order], level[order]
-
-
-def _evidence(
-    register: Registered, listed: Listed, tables: Tables, found: tuple[Ints, Ints, Levels]
-) -> Pairs:
-    reading, person, surname = found
-    row = listed.row[reading]
-    given, father = listed.given[reading], listed.patronymic[reading]
+def _evidence(plan: Plan, columns: Columns, reading: Ints, place: Ints, surname: Levels) -> Pairs:
+    row, people = plan.row[reading], columns.take(place)
+    given, father, tables = plan.given[reading], plan.patronymic[reading], plan.tables
     level = {
         "surname": surname,
-        "given_name": tables.given[given, register.given[person]],
-        "patronymic": tables.patronymics[father, register.patronymic[person]],
-        "birth": levels(register.births.take(person), listed.births.take(row)),
-        "sex": _sex_levels(register.sex[person], listed.sex[row]),
+        "given_name": tables.given[given, people.given],
+        "patronymic": tables.patronymics[father, people.patronymic],
+        "birth": levels(plan.register_births.take(people.birth), plan.births.take(row)),
+        "sex": _sex_levels(people.sex, plan.sex[row]),
     }
-    tokens = (listed.surname[reading], given, father, row, listed.sex[row])
+    tokens = (plan.surname[reading], given, father, row, plan.sex[row])
     log_u = {
         field: tables.log_u[field][token, level[field]] for field, token in zip(level, tokens, strict=True)
     }
     level["surname"] = _by_case(level)
-    level["name_order"] = listed.order[reading]
+    level["name_order"] = plan.order[reading]
     level["name_case"] = np.where(_declined(level), CaseLevel.DECLINED, CaseLevel.NOMINATIVE).astype(np.uint8)
     log_u["name_order"] = log_u["name_case"] = np.zeros(len(row))
-    return Pairs(row, reading, person, level, log_u)
+    return Pairs(row, reading, people.person.astype(np.int64), level, log_u)
 
 
 def _declined(level: dict[str, Levels]) -> npt.NDArray[np.bool_]:
@@ -175,14 +176,17 @@ def _by_case(level: dict[str, Levels]) -> Levels:
     return np.where(turned, SurnameLevel.DECLINED, level["surname"]).astype(np.uint8)
 
 
-def _sex_levels(ours: Ints, theirs: Ints) -> Levels:
+def _sex_levels(ours: npt.NDArray[np.int32], theirs: Ints) -> Levels:
     level = np.where(ours == theirs, SexLevel.SAME, SexLevel.OTHER)
     return np.where((ours == 0) | (theirs == 0), SexLevel.MISSING, level).astype(np.uint8)
 
 
 def weigh(pairs: Pairs, rates: Rates) -> Floats:
     """Add up the weights of all fields of each pair, in bits."""
-    return np.asarray(np.sum([weight(pairs, rates, field) for field in pairs.level], axis=0))
+    total = np.zeros(len(pairs.row))
+    for field in pairs.level:  # one after the other: how many pairs there are must not change the rounding
+        total += weight(pairs, rates, field)
+    return total
 
 
 def weight(pairs: Pairs, rates: Rates, field: str) -> Floats:
@@ -190,15 +194,15 @@ def weight(pairs: Pairs, rates: Rates, field: str) -> Floats:
     return np.asarray(np.log2(rates.m[field])[pairs.level[field]] - pairs.log_u[field])
 
 
-def _best(pairs: Pairs, listed: Listed, rates: Rates) -> Pairs:
-    """Keep each row's best few dozen people, each by the reading that fits best."""
-    score = weigh(pairs, rates)
-    top = np.full(len(listed.records), -np.inf)
-    np.maximum.at(top, pairs.row, score)
-    near = np.flatnonzero(score > top[pairs.row] - _FAR_BEHIND)
-    near = near[np.lexsort((pairs.reading[near], -score[near], pairs.person[near], pairs.row[near]))]
-    same = (np.diff(pairs.row[near], prepend=-1) == 0) & (np.diff(pairs.person[near], prepend=-1) == 0)
-    near = near[~same]
-    near = near[np.lexsort((pairs.person[near], -score[near], pairs.row[near]))]
-    near = near[np.arange(len(near)) - np.searchsorted(pairs.row[near], pairs.row[near]) < _KEPT]
-    return pairs.take(near[np.lexsort((pairs.person[near], pairs.row[near]))])
+def _best(found: Found, rows: int) -> Found:
+    """Keep each row's best few dozen people, each by the reading that fits best, by row and person."""
+    top = np.full(rows, -np.inf)
+    np.maximum.at(top, found.row, found.score)
+    found = found.take(np.flatnonzero(found.score > top[found.row] - _FAR_BEHIND))
+    found = found.take(np.lexsort((found.reading, -found.score, found.person, found.row)))
+    same = (np.diff(found.row, prepend=-1) == 0) & (np.diff(found.person, prepend=-1) == 0)
+    found = found.take(np.flatnonzero(~same))
+    order = np.lexsort((found.person, -found.score, found.row))
+    row = found.row[order]
+    order = order[np.arange(len(order)) - np.searchsorted(row, row) < _KEPT]
+    return found.take(np.sort(order))

@@ -10,41 +10,25 @@ from datetime import date
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from byname.core.errors import OutsideModel
-from byname.core.linkage import candidates, duplicates, tables
+from byname.core.linkage import duplicates
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.explain import candidate
+from byname.core.linkage.index import Prepared
 from byname.core.linkage.outcomes import CLAIMED, decide
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.posterior import Posterior, learn, posterior
 from byname.core.linkage.rates import Rates
 from byname.core.linkage.records import Candidate, Linkage, Record, RowLink
-from byname.core.linkage.weak import WeakFields
 
 _SHOWN = 3
 _WORTH_SHOWING = 0.001
 Report = Callable[[str], None]
 
 
-class Index:
-    """A register prepared once, to link lists with and to look names up in; it lives in memory only."""
-
-    def __init__(self, register: Sequence[Record], *, on: date) -> None:
-        repeated = len(register) - len({record.id for record in register})
-        if repeated:
-            raise OutsideModel(f"a register names each person once; {repeated} ids are repeated")
-        self.on = on
-        self.register = Registered(register, on)
-        self.surnames = tables.surname_index(self.register)
-        self.weak = WeakFields(self.register)
-
-    def pairs(self, rows: Sequence[Record], rates: Rates) -> tuple[Listed, tables.Tables, Pairs]:
-        """Read rows and find the people each could be about, with the evidence of every field."""
-        listed = Listed(rows, self.on)
-        between = tables.build(self.register, self.surnames, listed)
-        found = candidates.find(self.register, listed, between, rates)
-        return listed, between, self.weak.compare(self.register, listed, found)
+class Index(Prepared):
+    """A register prepared once, to link lists with and to look names up in."""
 
     def lookup(self, wanted: str | Record, limit: int = 10) -> tuple[Candidate, ...]:
         """Give the people a typed name (and date) or a record may be about, the likeliest first."""
@@ -87,7 +71,7 @@ def link(
     return Linkage(links, rates.registered, rates.named())
 
 
-def _ranked(pairs: Pairs, found: Posterior) -> "candidates.Ints":
+def _ranked(pairs: Pairs, found: Posterior) -> npt.NDArray[np.int64]:
     """Order pairs by row, then the best total, then the person's id."""
     return np.lexsort((pairs.person, -found.bits, pairs.row))
 

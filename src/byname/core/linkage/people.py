@@ -1,14 +1,18 @@
 """A register, or a list, in columns of small numbers: what each cell says, once a spelling."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from byname.core.linkage import marks, ranks
 from byname.core.linkage.birth import Birth, birth
+from byname.core.linkage.cells import Cells
+from byname.core.linkage.columns import Columns
 from byname.core.linkage.dates import Births
 from byname.core.linkage.numbers import number
 from byname.core.linkage.rates import OrderLevel
@@ -20,11 +24,20 @@ from byname.core.names.given import Name, given, patronymic
 from byname.core.names.scripts import clean
 
 Ints = npt.NDArray[np.int64]
+Tokens = npt.NDArray[np.int32]
 MALE, FEMALE = 1, 2
 _BY_FATHER = re.compile("(?:(ич(?:а|у|ем|еви)?)|(?:[ои]вн|евн|ичн)(?:а|и|е|у|оу|ои))$")
 _SEXES = {
     **dict.fromkeys(("ч", "чол", "чоловік", "чоловіча", "м", "муж", "мужской", "m", "male", "man"), MALE),
     **dict.fromkeys(("ж", "жін", "жінка", "жіноча", "жен", "женский", "f", "female", "woman", "w"), FEMALE),
+}
+# How the fields that are weighed last are read: from which cells, and into what.
+WEAK: dict[str, tuple[tuple[str, ...], Callable[..., Hashable]]] = {
+    "place": (("region", "place"), marks.place),
+    "rank": (("rank",), ranks.order),
+    "unit": (("unit",), marks.unit),
+    "personal_number": (("personal_number",), number),
+    "tax_number": (("tax_number",), partial(number, digits=10)),
 }
 
 
@@ -73,41 +86,59 @@ class NameColumns:
 
 
 class People:
-    """The records of a register or a list in columns; `on` is the day ages are counted at."""
+    """What the cells of a register or a list say; `on` is the day ages are counted at."""
 
-    def __init__(self, records: Sequence[Record], on: date) -> None:
-        self.records = records
-        self.births_written = [birth(record.birth_date, record.age, on) for record in records]
-        self.births = Births.of(self.births_written)
-        self.places = [marks.place(record.region, record.place) for record in records]
-        self.units = [marks.unit(record.unit) for record in records]
-        self.ranks = [ranks.order(record.rank) for record in records]
-        self.personal_numbers = [number(record.personal_number) for record in records]
-        self.tax_numbers = [number(record.tax_number, 10) for record in records]
+    def __init__(self, cells: Cells, on: date) -> None:
+        self.records: Sequence[Record] = cells
+        self.cells = cells
+        self.on = on
+        self.said: dict[str, Vocabulary[Any]] = {field: Vocabulary() for field in WEAK}
+        self.weak = {field: said(cells, *WEAK[field], self.said[field]) for field in WEAK}
+        self.births_said: Vocabulary[Birth] = Vocabulary()
+        self.birth_token = said(cells, ("birth_date", "age"), partial(birth, on=on), self.births_said)
 
     def birth(self, at: int) -> Birth:
         """Give the date of birth of one record as it was read."""
-        return self.births_written[at]
+        return self.births_said.values[int(self.birth_token[at])]
+
+
+def said(
+    cells: Cells, fields: tuple[str, ...], read: Callable[..., Hashable], vocabulary: Vocabulary[Any]
+) -> Tokens:
+    """Read each combination of texts in these fields once; give every record the token of what it says."""
+    key = np.zeros(len(cells), np.int64)
+    for field in fields:
+        if field in cells.numbers:
+            key = key * len(cells.texts[field]) + cells.numbers[field]
+    combinations, which = np.unique(key, return_inverse=True)
+    texts = []
+    for field in reversed(fields):
+        known = cells.texts.get(field, ("",))
+        texts.append([known[at] for at in (combinations % len(known)).tolist()])
+        combinations = combinations // len(known)
+    tokens = [vocabulary.number(read(*spelled)) for spelled in zip(*reversed(texts), strict=True)]
+    return np.array(tokens, np.int32)[which]
 
 
 class Registered(People):
-    """A register in columns, in the order of its ids, with the way from a surname to its bearers."""
+    """A register in columns, in the order of its ids."""
 
     def __init__(self, records: Sequence[Record], on: date) -> None:
-        super().__init__(sorted(records, key=lambda record: record.id), on)
+        super().__init__((records if isinstance(records, Cells) else Cells.of(records)).by_id(), on)
         self.names = NameColumns(declined=False)
-        columns = [self._name(record) for record in self.records]
-        table = np.array(columns, np.int64).reshape(-1, 4)
-        self.surname, self.given, self.patronymic, self.sex = table.T
+        table = np.array(list(map(self._name, self.records)), np.int32).reshape(-1, 4)
+        surname, given_name, father, sex = map(np.ascontiguousarray, table.T)
+        self.births = Births.of(self.births_said.values)
         self.unnamed = self.names.unnamed()
-        self.by_surname = np.argsort(self.surname, kind="stable")
-        self.surname_start = np.searchsorted(
-            self.surname[self.by_surname], np.arange(len(self.names.surnames.values) + 1)
+        self.columns = Columns(
+            person=np.arange(len(table), dtype=np.int32),
+            surname=surname,
+            given=given_name,
+            patronymic=father,
+            sex=sex,
+            birth=self.birth_token,
+            **self.weak,
         )
-        self.by_birth = np.argsort(self.births.number, kind="stable")
-        self.birth_number = self.births.number[self.by_birth]
-        self.by_personal_number = _places(self.personal_numbers)
-        self.by_tax_number = _places(self.tax_numbers)
 
     def _name(self, record: Record) -> tuple[int, int, int, int]:
         found = names_of(record)
@@ -120,12 +151,24 @@ class Registered(People):
             sex_of(record, name),
         )
 
+    @property
+    def given(self) -> Tokens:
+        """The token of each person's given name."""
+        return self.columns.given
+
+    @property
+    def patronymic(self) -> Tokens:
+        """The token of each person's patronymic."""
+        return self.columns.patronymic
+
 
 class Listed(People):
     """The rows of a list in columns, and beside them every reading of each row's name."""
 
     def __init__(self, records: Sequence[Record], on: date) -> None:
-        super().__init__(records, on)
+        super().__init__(Cells.of(records), on)
+        self.records = records
+        self.births = Births.of(self.births_said.values).take(self.birth_token)
         self.names = NameColumns(declined=True)
         self.read = [names_of(record) for record in records]
         self.sex = np.array(
@@ -149,11 +192,8 @@ class Listed(People):
             [self.names.patronymics.number(patronymic(name.patronymic)) for _, name in self.readings],
             np.int64,
         )
+        self.personal_numbers = self._numbers("personal_number")
+        self.tax_numbers = self._numbers("tax_number")
 
-
-def _places(numbers: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, text in enumerate(numbers):
-        if len(text) > 3:
-            places.setdefault(text, []).append(at)
-    return places
+    def _numbers(self, field: str) -> list[str]:
+        return [self.said[field].values[token] for token in self.weak[field].tolist()]

@@ -36,8 +36,8 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
     surnames = index.neighbours(listed.names.surnames.values)
     given = name_table(listed.names.given.values, register.names.given.values)
     patronymics = name_table(listed.names.patronymics.values, register.names.patronymics.values)
-    given_mass = np.bincount(register.given, minlength=given.shape[1]).astype(float)
-    father_mass = np.bincount(register.patronymic, minlength=patronymics.shape[1]).astype(float)
+    given_mass = np.bincount(register.columns.given, minlength=given.shape[1]).astype(float)
+    father_mass = np.bincount(register.columns.patronymic, minlength=patronymics.shape[1]).astype(float)
     child = child_table(listed.names.patronymics.values, register.names.given.values)
     father = child_table(register.names.patronymics.values, listed.names.given.values).T
     return Tables(
@@ -50,8 +50,8 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
             "surname": _surname_chances(register, listed, surnames),
             "given_name": _name_chances(given, given_mass),
             "patronymic": _name_chances(patronymics, father_mass),
-            "birth": dates.chances(register.births, listed.births),
-            "sex": _sex_chances(register.sex),
+            "birth": dates.chances(register.births.take(register.columns.birth), listed.births),
+            "sex": _sex_chances(register.columns.sex),
         },
         log_u_father=np.log2((child @ given_mass + 1) / (given_mass.sum() + 1)),
         log_u_child=np.log2((father @ father_mass + 1) / (father_mass.sum() + 1)),
@@ -61,7 +61,7 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
 def _surname_chances(register: Registered, listed: Listed, near: Neighbours) -> Floats:
     """Count the people at each level from each listed surname; thin counts lean on words as long."""
     people, size = max(len(register.records), 1), len(listed.names.surnames.values)
-    mass = np.bincount(register.surname, minlength=len(register.names.surnames.values)).astype(float)
+    mass = np.bincount(register.columns.surname, minlength=len(register.names.surnames.values)).astype(float)
     words = np.repeat(np.arange(size), np.diff(near.start))
     counts = np.zeros((size, len(SurnameLevel)))
     np.add.at(counts, (words, near.level), mass[near.registered])
@@ -95,7 +95,7 @@ def _name_chances(table: Levels, mass: Floats) -> Floats:
     return np.asarray(np.log2(np.minimum(chances, 1.0)))
 
 
-def _sex_chances(sex: Ints) -> Floats:
+def _sex_chances(sex: npt.NDArray[np.int32]) -> Floats:
     counts = np.bincount(sex, minlength=3).astype(float) + 1
     share = counts[1:3] / counts[1:3].sum()
     return np.asarray(np.log2([[1, 1, 1], [1, share[0], share[1]], [1, share[1], share[0]]]))

@@ -17,6 +17,7 @@ from byname.core.names.given import Name
 Readings = tuple[tuple[str, Reading], ...]
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
+Bools = npt.NDArray[np.bool_]
 
 
 T = TypeVar("T")
@@ -44,6 +45,14 @@ class Neighbours:
     start: Ints
     registered: Ints
     level: Levels
+    size: int
+
+    def holds(self, listed: Ints, registered: npt.NDArray[np.int32]) -> Bools:
+        """Say of pairs of a listed and a registered surname whether they are near."""
+        words = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+        key, wanted = words * self.size + self.registered, listed * self.size + registered
+        at = np.searchsorted(key, wanted)
+        return np.asarray(np.append(key, -1)[at] == wanted)
 
 
 class SurnameIndex:
@@ -71,7 +80,7 @@ class SurnameIndex:
         pair = theirs[order] * self.size + ours[order]
         order = order[np.flatnonzero(np.diff(pair, prepend=-1))]
         start = np.searchsorted(theirs[order], np.arange(len(listed) + 1))
-        return Neighbours(start, ours[order], level[order].astype(np.uint8))
+        return Neighbours(start, ours[order], level[order].astype(np.uint8), self.size)
 
     def _exact(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
         found = [
