@@ -21,6 +21,8 @@ _LOCAL = re.compile(r"local(\[([1-9]\d{0,3}|\*)\])?")
 _STANDALONE = re.compile(r"spark://(?P<hosts>[\w.-]+:\d{1,5}(,[\w.-]+:\d{1,5})*)")
 _MANAGED = re.compile(r"yarn|k8s://https?://\S+")
 _PATIENCE = 5.0
+# Java only carries bytes here, the work is done in Python: it should rather start quickly than run fast.
+_QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 _FAULT = re.compile(r"(?:\w+\.)*(\w+(?:Exception|Error)): (.*)")
 
 
@@ -103,20 +105,16 @@ def _interrupts_as_before() -> Iterator[None]:
 
 @contextmanager
 def _environment(variables: Mapping[str, str | None]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in variables}
-    _set(variables)
+    before = dict(os.environ)
+    for name, value in variables.items():
+        os.environ.pop(name, None)
+        os.environ |= {} if value is None else {name: value}
     try:
         yield
     finally:
-        _set(before)
-
-
-def _set(variables: Mapping[str, str | None]) -> None:
-    for name, value in variables.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+        for name in os.environ.keys() - before.keys():  # Spark adds some of its own
+            del os.environ[name]
+        os.environ |= before
 
 
 def _configuration(master: str, folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
@@ -128,7 +126,7 @@ def _configuration(master: str, folder: Path, settings: Mapping[str, str]) -> di
         "spark.io.encryption.enabled": "true",
         "spark.local.dir": str(folder),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder} -XX:-UsePerfData",
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder} -XX:-UsePerfData {_QUICK_START}",
         **settings,
         "spark.master": master,
     }
@@ -144,28 +142,33 @@ def _started(master: str, folder: Path, settings: Mapping[str, str]) -> Iterator
     configuration = SparkConf(loadDefaults=False)
     configuration.setAll(list(_configuration(master, folder, settings).items()))
     heard = folder / "java.log"
-    with heard.open("wb") as log:
+
+    @contextmanager
+    def refused() -> Iterator[None]:
         try:
-            with _java(configuration, log) as gateway:
-                context = SparkContext(conf=configuration, gateway=gateway)
-                try:
-                    yield SparkSession(context)
-                finally:
-                    context.stop()
+            yield
         except (Py4JError, PySparkException) as fault:
             raise EngineUnavailable(f"Spark gave up: {_in_words(str(fault), heard)}") from None
+
+    # a fault is put into words by Java itself, so inside of its life; but Java may also not come to life
+    with heard.open("wb") as log, refused(), _java(configuration, log) as gateway, refused():
+        context = SparkContext(conf=configuration, gateway=gateway)
+        try:
+            yield SparkSession(context)
         finally:
-            SparkContext._gateway = SparkContext._jvm = None  # or the next session asks a Java that is gone
+            context.stop()
 
 
 @contextmanager
 def _java(configuration: Any, log: IO[bytes]) -> Iterator[Any]:
+    from pyspark import SparkContext
     from pyspark.java_gateway import launch_gateway
 
     gateway = launch_gateway(configuration, {"stdout": log, "stderr": log})
     try:
         yield gateway
     finally:
+        SparkContext._gateway = SparkContext._jvm = None  # or the next session asks a Java that is gone
         gateway.shutdown()
         gateway.proc.stdin.close()
         try:
