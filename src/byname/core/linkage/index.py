@@ -1,23 +1,32 @@
 """A register prepared once, to link many lists with and to look names up in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from byname.core.errors import OutsideModel
 from byname.core.linkage import candidates, tables
-from byname.core.linkage.candidates import Pairs
-from byname.core.linkage.columns import Part
+from byname.core.linkage.candidates import Found, Pairs
+from byname.core.linkage.columns import Columns, Part
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import Rates
 from byname.core.linkage.records import Record
 from byname.core.linkage.weak import WeakFields
 
+Scorer = Callable[[Plan], Found]
+Engine = Callable[[Columns], Scorer]
+
+
+def in_process(columns: Columns) -> Scorer:
+    """Score a register here, as one part; another engine gives the same pairs by other means."""
+    part = Part(columns)
+    return lambda plan: candidates.merge(plan, [candidates.score(plan, part)])
+
 
 class Prepared:
     """A register read and ready to be asked; it lives in memory only."""
 
-    def __init__(self, register: Sequence[Record], *, on: date) -> None:
+    def __init__(self, register: Sequence[Record], *, on: date, engine: Engine = in_process) -> None:
         self.on = on
         self.register = Registered(register, on)
         ids = self.register.cells.ids
@@ -26,13 +35,12 @@ class Prepared:
             raise OutsideModel(f"a register names each person once; {repeated} ids are repeated")
         self.surnames = tables.surname_index(self.register)
         self.weak = WeakFields(self.register)
-        self.part = Part(self.register.columns)
+        self.score = engine(self.register.columns)
 
     def pairs(self, rows: Sequence[Record], rates: Rates) -> tuple[Listed, tables.Tables, Pairs]:
         """Read rows and find the people each could be about, with the evidence of every field."""
         listed = Listed(rows, self.on)
         between = tables.build(self.register, self.surnames, listed)
         plan = Plan.of(self.register, listed, between, rates)
-        best = candidates.merge(plan, [candidates.score(plan, self.part)])
-        pairs = candidates.evidence(plan, self.register.columns, best)
+        pairs = candidates.evidence(plan, self.register.columns, self.score(plan))
         return listed, between, self.weak.compare(self.register, listed, pairs)
