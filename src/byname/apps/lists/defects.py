@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from byname.core.eligibility import parse_dates
+from byname.core.names.encoding import damaged, repair_encoding
 from byname.core.names.parse import parse
-from byname.core.names.scripts import damaged, mixed, repair_encoding
+from byname.core.names.scripts import mixed
 from byname.core.tabular import Meaning, Row, RowClass
 from byname.core.tabular.values import row_values
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from byname.core.linkage.people import Listed
 from byname.core.linkage.records import Candidate, Outcome
+from byname.core.names.encoding import damaged
 from byname.core.names.given import given
-from byname.core.names.scripts import damaged
 
 PROPOSED = 0.99
 CLAIMED = 0.5

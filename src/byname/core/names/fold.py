@@ -97,4 +97,5 @@ def readings(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 17)
 def coarse(key: str) -> str:
     """Give a rougher key: vowels that unstressed speech and careless typing confuse are one."""
-    return _settle(key.translate(_COARSE))
+    rough = _settle(key.translate(_COARSE))
+    return rough if rough == key else coarse(rough)
