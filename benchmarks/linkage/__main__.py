@@ -5,11 +5,13 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copy
 
+from benchmarks.linkage.lookup import Looked, looked
 from benchmarks.linkage.losses import complete, losses, read_rows
 from benchmarks.linkage.measure import run
 from benchmarks.linkage.programs import PROGRAMS, outcomes
-from benchmarks.linkage.results import Result, about, keep
+from benchmarks.linkage.results import KEPT, Result, about, keep
 from benchmarks.linkage.score import read_answers, read_truth, score
 from benchmarks.linkage.settings import SETTINGS
 from benchmarks.linkage.table import report
@@ -42,11 +44,16 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def benchmark(options: argparse.Namespace, seed: int, folder: Path) -> Result:
-    """Make the files, run the programs one after the other, and score them."""
+def make(options: argparse.Namespace, seed: int, folder: Path) -> None:
+    """Make the files in a process of their own."""
     making = [str(folder), str(options.people), str(options.rows), options.setting, str(seed)]
     making += ["--without", options.without] if options.without else []
     run([sys.executable, "-m", "benchmarks.linkage.data", *making], folder / "data.log")
+
+
+def benchmark(options: argparse.Namespace, seed: int, folder: Path) -> Result:
+    """Make the files, run the programs one after the other, and score them."""
+    make(options, seed, folder)
     costs = {name: PROGRAMS[name](folder) for name in options.programs}
     truth, rows, known = read_truth(folder / "truth.csv"), read_rows(folder / "truth.csv"), complete(folder)
     answers = {name: read_answers(folder / f"{name}.csv") for name in costs}
@@ -65,18 +72,35 @@ def benchmark(options: argparse.Namespace, seed: int, folder: Path) -> Result:
     )
 
 
+def look_up(options: argparse.Namespace, seed: int, folder: Path) -> list[Looked]:
+    """Make the files and look names up in a process of its own, by name alone and with a date."""
+    make(options, seed, folder)
+    for kind in ("", "dated"):
+        name = f"lookup-{options.people}{kind and '-'}{kind}.json"
+        module = [sys.executable, "-m", "benchmarks.linkage.lookup"]
+        run([*module, str(folder), str(folder / name), kind], folder / "lookup.log")
+        if not options.no_keep:
+            KEPT.mkdir(exist_ok=True)
+            copy(folder / name, KEPT / name)
+    return looked(folder)
+
+
 def main(given: Sequence[str] | None = None) -> None:
     """Run the benchmark for each seed, keep the results and print their mean."""
     options = arguments(given)
-    results = []
+    results: list[Result] = []
     for seed in options.seeds:
         with tempfile.TemporaryDirectory() as temporary:
             folder = options.folder / str(seed) if options.folder else Path(temporary)
             folder.mkdir(parents=True, exist_ok=True)
+            if options.lookup:
+                print("\n".join(", ".join(each.cells()) for each in look_up(options, seed, folder)))
+                continue
             results.append(benchmark(options, seed, folder))
         if not options.no_keep:
             keep(results[-1])
-    print(report(results))
+    if results:
+        print(report(results))
 
 
 if __name__ == "__main__":
