@@ -1,6 +1,5 @@
-from xml.etree import ElementTree as ET
-
 import pytest
+from defusedxml import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 

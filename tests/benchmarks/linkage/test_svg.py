@@ -1,5 +1,4 @@
-from xml.etree import ElementTree as ET
-
+from defusedxml import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
