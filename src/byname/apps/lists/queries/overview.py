@@ -1,10 +1,12 @@
 """How a list was understood, as its pages show it."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from byname.apps.access.actor import Actor
 from byname.apps.lists import queries
@@ -74,11 +76,15 @@ def problems(actor: Actor, received: ReceivedList) -> list[tuple[str, int]]:
     return Counter(code for codes in found for code in codes).most_common()
 
 
-def chosen(rows: QuerySet[ListRow], klass: str, defect: str) -> list[ListRow]:
+def chosen(rows: QuerySet[ListRow], klass: str, defect: str) -> QuerySet[ListRow]:
     """Return the rows of one class, with one defect, or all."""
     kept = rows.filter(klass=klass) if klass in set(RowClass) else rows
-    # A list of codes is asked in Python: SQLite cannot look into a JSON list.
-    return [row for row in kept if not defect or defect in row.defects]
+    if not defect:
+        return kept
+    # Asked of the text: SQLite cannot look into a JSON list.
+    return kept.alias(known_defects=Cast("defects", TextField())).filter(
+        known_defects__contains=json.dumps(defect)
+    )
 
 
 def shown(rows: Iterable[ListRow]) -> list[RowView]:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from byname.apps.access.actor import system_actor
 from byname.apps.lists.models import ListRow, ReceivedList
 from byname.apps.lists.vocabulary import ListKind
 from byname.apps.reconciliation.models import Candidate, Comparison, Effect, Judgement, Note
-from byname.apps.reconciliation.rulings import Answer, Opinion, Stake, View, ruling
+from byname.apps.reconciliation.rulings import Answer, Opinion, Stake, View, ruling, views
 from byname.apps.register import queries as register
 from byname.apps.register.status import Answer as YesNo
 from byname.apps.register.status import Fate
@@ -16,6 +17,24 @@ from byname.apps.register.status import Fate
 MACHINE = system_actor("reconciliation")
 # A row that names one of these tells nothing about him that was not known.
 SETTLED_FATES = frozenset({Fate.CAPTIVITY_CONFIRMED, Fate.RETURNED_ALIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The opinions of a row that stand, and what a ruling on it has at stake."""
+
+    opinions: list[Opinion]
+    stake: Stake
+
+    @property
+    def views(self) -> dict[str, View]:
+        """Return what each judge holds of the row."""
+        return views(self.opinions, self.stake)
+
+    @property
+    def ruling(self) -> View | None:
+        """Return what stands for the row."""
+        return ruling(self.opinions, self.stake)
 
 
 def latest_comparison(received: ReceivedList) -> Comparison | None:
@@ -44,10 +63,14 @@ def ruling_of(row: ListRow) -> View | None:
 
 def rulings(received: ReceivedList, rows: Iterable[UUID] | None = None) -> dict[UUID, View]:
     """Return what stands for each row of a list that has a ruling."""
+    return {row: view for row, said in spoken(received, rows).items() if (view := said.ruling)}
+
+
+def spoken(received: ReceivedList, rows: Iterable[UUID] | None = None) -> dict[UUID, Spoken]:
+    """Return what was said of each row somebody spoke to, with what hangs on it."""
     given = opinions(received, rows)
     stakes = stakes_of(received, given)
-    found = {row: ruling(said, stakes[row]) for row, said in given.items()}
-    return {row: view for row, view in found.items() if view}
+    return {row: Spoken(said, stakes[row]) for row, said in given.items()}
 
 
 def opinions(received: ReceivedList, rows: Iterable[UUID] | None = None) -> dict[UUID, list[Opinion]]:

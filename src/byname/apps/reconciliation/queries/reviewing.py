@@ -24,11 +24,9 @@ from byname.apps.reconciliation.queries.judgements import (
     MACHINE,
     judgements,
     latest_comparison,
-    opinions,
-    rulings,
-    stakes_of,
+    spoken,
 )
-from byname.apps.reconciliation.rulings import View, views
+from byname.apps.reconciliation.rulings import View
 from byname.apps.register import queries as register
 from byname.apps.register.queries.from_lists import people as people_shown
 from byname.core.linkage import FieldComparison, Record, compare
@@ -134,10 +132,9 @@ def queue(actor: Actor, received: ReceivedList) -> Queue:
     facts, now = list_services.facts_of(received), timezone.now()
     may_judge = decide(actor, Permission.ROW_JUDGE, facts, now).allowed
     may_review = decide(actor, Permission.ROW_REVIEW, facts, now).allowed
-    said, standing = opinions(received), rulings(received)
-    judge = str(actor.person)
-    stakes = stakes_of(received, said)
-    held = {row: views(given, stakes[row]) for row, given in said.items()}
+    judge, said = str(actor.person), spoken(received)
+    held = {row: of_it.views for row, of_it in said.items()}
+    standing = {row for row, of_it in said.items() if of_it.ruling}
     personal = list(lists.rows(actor, received).filter(klass__in=PERSONAL).values_list("pk", flat=True))
     waiting = [
         row
@@ -157,16 +154,18 @@ def places(actor: Actor, received: ReceivedList) -> dict[UUID, int]:
 def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Sequence[UUID] = ()) -> Review:
     """Return a row beside its candidates as this judge may see it; `searched` are people he looked up."""
     row = lists.row(actor, row_id)
-    own = [one for one in judgements(row) if one.judge_id == actor.person]
+    given = judgements(row)
+    own = [one for one in given if one.judge_id == actor.person]
     standing_own = [one for one in own if not one.withdrawn_at]
     blind = not own
     said = lists.said_in(actor, row)
     shown = _candidates(actor, row, standing_own, blind=blind, chosen=chosen, searched=searched)
     selected = next((one for one in shown if one.selected), None)
     finding = _finding(row)
-    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in judgements(row))
-    spoken = _has_spoken(row, actor)
-    standing = rulings(row.received_list, [row.pk]).get(row.pk) if spoken else None
+    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in given)
+    of_it = spoken(row.received_list, [row.pk]).get(row.pk)
+    heard = of_it is not None and str(actor.person) in of_it.views
+    standing = of_it.ruling if of_it and heard else None
     return Review(
         row=row,
         said=said,
@@ -181,16 +180,9 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Seq
         evidence=None if blind or selected is None else _evidence(row, selected.person),
         own=own,
         standing=standing,
-        spoken=spoken,
-        waits_for_second=spoken and standing is None,
+        spoken=heard,
+        waits_for_second=heard and standing is None,
     )
-
-
-def _has_spoken(row: ListRow, actor: Actor) -> bool:
-    """Return whether what the actor said of a row adds up to a view of it."""
-    said = opinions(row.received_list, [row.pk])
-    stake = stakes_of(row.received_list, {row.pk: said.get(row.pk, [])})[row.pk]
-    return str(actor.person) in views(said.get(row.pk, []), stake)
 
 
 def _candidates(
