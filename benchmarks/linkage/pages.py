@@ -1,13 +1,13 @@
 """`uv run python -m benchmarks.linkage.pages`: tables and drawings from the kept results, and nothing else.
 
-Writes `benchmarks/linkage/RESULTS.md`, the drawings in `docs/science/`, and the measured part of
-`docs/science/linkage.md` between its two marks.
+Writes `benchmarks/linkage/RESULTS.md`, the drawings in `docs/science/`, and two parts of
+`docs/science/linkage.md`, each between its marks: what was measured, and the example worked out.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.linkage import drawings
+from benchmarks.linkage import drawings, example
 from benchmarks.linkage.lookup import Looked, looked
 from benchmarks.linkage.results import HERE, Result, kept, together
 from benchmarks.linkage.table import (
@@ -26,7 +26,6 @@ from benchmarks.linkage.table import (
 
 ROOT = HERE.parent.parent
 SCIENCE = ROOT / "docs" / "science"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 ORDER = ("realistic", "hard", "genitive", "nominative", "all-genitive", "women", "easy")
 Groups = Mapping[tuple[str, bool, int, int], Sequence[Result]]
 
@@ -125,15 +124,24 @@ def _lookup_table(lookups: Sequence[Looked]) -> str:
     return table(header, [each.cells() for each in lookups])
 
 
+def between(page: str, part: str, text: str) -> str:
+    """Put a text between the marks of a part; refuses a page without them."""
+    begin, end = f"<!-- {part}: begin -->", f"<!-- {part}: end -->"
+    head, mark, rest = page.partition(begin)
+    _, other, tail = rest.partition(end)
+    if not mark or not other:
+        raise ValueError(f"the page has no {begin} followed by {end}")
+    return f"{head}{begin}\n\n{text}\n\n{end}{tail}"
+
+
 def pages(results: Sequence[Result], lookups: Sequence[Looked], page: str) -> dict[Path, str]:
     """Give every file that follows from the kept results; `page` is the science page as it stands."""
     groups = ordered(results)
-    head, _, rest = page.partition(BEGIN)
-    _, _, tail = rest.partition(END)
+    page = between(between(page, "example", example.page()), "measured", measured(groups, lookups))
     series = {title(runs).split(";")[0]: bands_of(runs) for runs in _calibrated(groups) if runs[0].weak}
     files = {
         HERE / "RESULTS.md": results_page(groups),
-        SCIENCE / "linkage.md": f"{head}{BEGIN}\n\n{measured(groups, lookups)}\n\n{END}{tail}",
+        SCIENCE / "linkage.md": page,
         SCIENCE / "reliability.svg": drawings.reliability(series),
     }
     if found := costs(groups):
