@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from byname.cli import match
 from byname.cli.main import app
+from byname.core import tabular
 from byname.core.errors import BynameError
 
 REGISTER = """id,surname,given_name,patronymic,birth_date,region
@@ -171,3 +173,21 @@ def test_two_sheets_with_people_need_a_name(folder: Path) -> None:
         run(folder, listed="L.xlsx")
     run(folder, "--sheet", "Друга", listed="L.xlsx")
     assert len(answer(folder)) == 6
+
+
+def test_a_register_read_fast_is_the_register_read_row_by_row(folder: Path) -> None:
+    fast = match.read_register(folder / "R.csv")
+    page = tabular.read(folder / "R.csv").sheets[0]
+    assert list(fast) == match.registered(page, "R.csv")
+
+
+@pytest.mark.parametrize(
+    "register", [REGISTER.replace("P2", "P1").replace("P3", ""), "P1\n".join([REGISTER] * 2)]
+)
+def test_a_register_read_fast_is_refused_in_the_same_words(folder: Path, register: str) -> None:
+    (folder / "R.csv").write_text(register, encoding="utf-8")
+    with pytest.raises(BynameError) as fast:
+        match.read_register(folder / "R.csv")
+    with pytest.raises(BynameError) as careful:
+        match.registered(tabular.read(folder / "R.csv").sheets[0], "R.csv")
+    assert str(fast.value) == str(careful.value)

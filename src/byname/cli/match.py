@@ -13,10 +13,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import typer
 
 from byname.core import linkage, tabular
 from byname.core.errors import Unbalanced, Unreadable
+from byname.core.linkage.cells import Cells
 from byname.core.tabular import Meaning, Row, RowClass, Sheet
 
 HEADER = ("row", "row_id", "outcome", "person_id", "probability", "second_person_id", "reasons")
@@ -56,7 +58,7 @@ def match(
 ) -> None:
     """Say for every row of a list which person of a register it may be about; nothing is confirmed by it."""
     _say(f"reading {register.name}")
-    people = registered(_only(tabular.read(register), register.name, ""), register.name)
+    people = read_register(register)
     _say(f"reading {listed.name}")
     page = _only(tabular.read(listed), listed.name, sheet)
     lines = compare(people, page, day_of(list_date, page))
@@ -66,6 +68,47 @@ def match(
         if summary is not None:
             with replacing(summary) as figures:
                 figures.write_text(json.dumps(sums, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_register(path: Path) -> Cells:
+    """Read a register: column by column where the file is plain and regular, else row by row."""
+    if (found := tabular.regular(path)) is not None:
+        return cells_of(found, path.name)
+    return Cells.of(registered(_only(tabular.read(path), path.name, ""), path.name))
+
+
+def cells_of(register: tabular.Regular, name: str) -> Cells:
+    """Put the columns of a register under the names of the contract; refuses what `registered` refuses."""
+    order = np.argsort(register.ids, kind="stable")
+    ids = register.ids[order]
+    again = np.flatnonzero((ids[1:] == ids[:-1]) & (ids[1:] != b"")) + 1
+    empty = np.flatnonzero((register.ids == b"") & register.person)
+    later = again[np.argmin(order[again])] if len(again) else -1
+    if len(again) and not (empty[:1] < order[later]).any():
+        raise _repeated(name, int(register.number[order[later]]), int(register.number[order[later - 1]]))
+    if len(empty):
+        raise _without_id(name, int(register.number[empty[0]]))
+    named = np.flatnonzero(register.ids != b"")
+    said = {
+        meaning.value: column.take(named)
+        for meaning, column in register.said.items()
+        if meaning not in (Meaning.ID, Meaning.ROW_ID) and any(column.texts)
+    }
+    return Cells(
+        register.ids[named],
+        {field: column.numbers for field, column in said.items()},
+        {field: column.texts for field, column in said.items()},
+    )
+
+
+def _repeated(name: str, row: int, first: int) -> Unreadable:
+    return Unreadable(
+        f"{name}: row {row}: column `id`: the id of row {first} again; expected one row a person"
+    )
+
+
+def _without_id(name: str, row: int) -> Unreadable:
+    return Unreadable(f"{name}: row {row}: column `id`: expected an id, found an empty cell")
 
 
 def registered(sheet: Sheet, name: str) -> list[linkage.Record]:
@@ -79,15 +122,12 @@ def registered(sheet: Sheet, name: str) -> list[linkage.Record]:
     for row in _after_header(sheet):
         identity = row.value(column).strip()
         if identity in first:
-            raise Unreadable(
-                f"{name}: row {row.number}: column `id`: the id of row {first[identity]} again; "
-                "expected one row a person"
-            )
+            raise _repeated(name, row.number, first[identity])
         if identity:
             first[identity] = row.number
             found.append(record(identity, people.get(row.number)))
         elif row.number in people:
-            raise Unreadable(f"{name}: row {row.number}: column `id`: expected an id, found an empty cell")
+            raise _without_id(name, row.number)
     return found
 
 
@@ -104,7 +144,7 @@ def record(identity: str, person: tabular.Record | None) -> linkage.Record:
     )
 
 
-def compare(people: Sequence[linkage.Record], sheet: Sheet, on: date) -> list[Line]:
+def compare(people: Cells, sheet: Sheet, on: date) -> list[Line]:
     """Give every row after the header its line."""
     persons = list(tabular.records(sheet))
     found = linkage.link(people, [record("", person) for person in persons], list_date=on, report=_say)
@@ -124,11 +164,11 @@ def compare(people: Sequence[linkage.Record], sheet: Sheet, on: date) -> list[Li
     return lines
 
 
-def add_up(lines: Sequence[Line], people: Sequence[linkage.Record]) -> dict[str, Any]:
+def add_up(lines: Sequence[Line], people: Cells) -> dict[str, Any]:
     """Add up both ways: rows by outcome, people by whether a row links them; refuses other sums."""
     outcomes = Counter(line.outcome for line in lines)
     linked = {line.candidates[0].person_id for line in lines if line.outcome == "propose"}
-    not_linked = sum(person.id not in linked for person in people)
+    not_linked = sum(identity not in linked for identity in people.names())
     if sum(outcomes[outcome] for outcome in OUTCOMES) != len(lines) or len(linked) + not_linked != len(
         people
     ):

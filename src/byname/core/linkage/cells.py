@@ -58,7 +58,11 @@ class Cells(Sequence[Record]):
         if isinstance(at, slice):
             return self.take(np.arange(len(self))[at])
         said = {field: self.texts[field][number[at]] for field, number in self.numbers.items()}
-        return Record(self.ids[at].decode(), **said)
+        return Record(self.ids[at].decode("utf-8", "surrogatepass"), **said)
+
+    def names(self) -> Iterator[str]:
+        """Give every id."""
+        return (identity.decode("utf-8", "surrogatepass") for identity in self.ids.tolist())
 
     def take(self, at: npt.NDArray[np.int64]) -> "Cells":
         """Give the records at these places."""

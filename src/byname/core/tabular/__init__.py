@@ -3,6 +3,7 @@
 from byname.core.tabular.limits import Limits
 from byname.core.tabular.reading import read
 from byname.core.tabular.records import Record, records
+from byname.core.tabular.regular import Regular, regular
 from byname.core.tabular.titles import title_date
 from byname.core.tabular.workbook import Cell, Column, Kind, Mark, Meaning, Row, RowClass, Sheet, Workbook
 from byname.core.tabular.write import neutralise, write_csv, write_xlsx
@@ -15,6 +16,7 @@ __all__ = [
     "Mark",
     "Meaning",
     "Record",
+    "Regular",
     "Row",
     "RowClass",
     "Sheet",
@@ -22,6 +24,7 @@ __all__ = [
     "neutralise",
     "read",
     "records",
+    "regular",
     "title_date",
     "write_csv",
     "write_xlsx",

@@ -20,12 +20,13 @@ def classify(rows: Sequence[Row]) -> Heading:
     heading = find(rows)
     for row in rows:
         filled = row.filled()
-        row.klass = _class(row, filled, heading) if filled else RowClass.BLANK
+        row.klass = class_of(row, filled, heading) if filled else RowClass.BLANK
     _notes_at_end(rows)
     return heading
 
 
-def _class(row: Row, filled: Filled, heading: Heading) -> RowClass:
+def class_of(row: Row, filled: Filled, heading: Heading) -> RowClass:
+    """Say what one row with anything in it is, by itself."""
     if row.number in heading.rows or is_header(filled, heading):
         return RowClass.HEADER
     if is_numbers(filled):

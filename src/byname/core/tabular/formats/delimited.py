@@ -31,8 +31,7 @@ def read(data: bytes) -> Source:
     if text.rstrip().count("\n") > 2 * MAX_ROWS:
         # Told at once: counting records would first take all the time there is.
         raise Unreadable(f"text, line {2 * MAX_ROWS}: more than {MAX_ROWS} rows")
-    declared = _declared(text)
-    delimiter = declared or sniff(text[:SAMPLE])
+    delimiter = declared(text) or sniff(text[:SAMPLE])
     rows = (
         text_row(values, [("quotes_literal", 0, "")] if odd else [])
         for values, odd in records(text, delimiter)
@@ -78,8 +77,8 @@ class _Lines:
         return line
 
 
-def _declared(text: str) -> str | None:
-    """Read the first line `sep=;` that Excel writes and obeys."""
+def declared(text: str) -> str | None:
+    """Read the delimiter of a first line `sep=;`, which Excel writes and obeys."""
     first = text[:8].lower().splitlines()[:1]
     if first and first[0].startswith("sep=") and len(first[0]) == 5:
         return first[0][4]

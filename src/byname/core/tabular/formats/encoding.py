@@ -28,9 +28,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return data.decode(encoding, errors="replace"), encoding
-    wide = _wide(data)
-    if wide:
-        return data.decode(wide, errors="replace"), wide
+    broad = wide(data)
+    if broad:
+        return data.decode(broad, errors="replace"), broad
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -42,7 +42,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return data.decode("cp1251", errors="replace"), "cp1251"
 
 
-def _wide(data: bytes) -> str | None:
+def wide(data: bytes) -> str | None:
     """Tell utf-16 without a byte order mark: nearly every second byte is 00 (Latin) or 04 (Cyrillic)."""
     sample = data[:4000]
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
