@@ -16,9 +16,12 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from byname.cli import engines
+from byname.cli.engines import EngineName
 from byname.core import linkage, tabular
 from byname.core.errors import Unbalanced, Unreadable
 from byname.core.linkage.cells import Cells
+from byname.core.linkage.index import Engine, in_process
 from byname.core.tabular import Meaning, Row, RowClass, Sheet
 
 HEADER = ("row", "row_id", "outcome", "person_id", "probability", "second_person_id", "reasons")
@@ -55,13 +58,16 @@ def match(
     summary: Annotated[Path | None, typer.Option(help="Where to write the sums (JSON).")] = None,
     list_date: Annotated[str, typer.Option(help="The day ages on the list are counted at.")] = "",
     sheet: Annotated[str, typer.Option(help="The sheet of the list, where several hold people.")] = "",
+    engine: Annotated[EngineName, typer.Option(help="What compares.")] = EngineName.IN_PROCESS,
+    master: Annotated[str, typer.Option(help="Where Spark runs: local[2], spark://HOST:PORT, yarn.")] = "",
 ) -> None:
     """Say for every row of a list which person of a register it may be about; nothing is confirmed by it."""
-    _say(f"reading {register.name}")
-    people = read_register(register)
-    _say(f"reading {listed.name}")
-    page = _only(tabular.read(listed), listed.name, sheet)
-    lines = compare(people, page, day_of(list_date, page))
+    with engines.engine(engine, master) as chosen:
+        _say(f"reading {register.name}")
+        people = read_register(register)
+        _say(f"reading {listed.name}")
+        page = _only(tabular.read(listed), listed.name, sheet)
+        lines = compare(people, page, day_of(list_date, page), chosen)
     sums = add_up(lines, people)
     with replacing(out) as answer:
         write(answer, lines, with_row_id=Meaning.ROW_ID in page.mapping.values())
@@ -144,10 +150,11 @@ def record(identity: str, person: tabular.Record | None) -> linkage.Record:
     )
 
 
-def compare(people: Cells, sheet: Sheet, on: date) -> list[Line]:
+def compare(people: Cells, sheet: Sheet, on: date, engine: Engine = in_process) -> list[Line]:
     """Give every row after the header its line."""
     persons = list(tabular.records(sheet))
-    found = linkage.link(people, [record("", person) for person in persons], list_date=on, report=_say)
+    index = linkage.Index(people, on=on, engine=engine)
+    found = linkage.link(index, [record("", person) for person in persons], list_date=on, report=_say)
     links = {person.number: (person, link) for person, link in zip(persons, found.rows, strict=True)}
     identity = _column(sheet, Meaning.ROW_ID)
     lines = []
