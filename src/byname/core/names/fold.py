@@ -6,9 +6,10 @@ doubled letters are dropped.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
+from byname.core.names import latin
 from byname.core.names.scripts import APOSTROPHES, clean, is_cyrillic
 
 _CYRILLIC = str.maketrans(
@@ -18,19 +19,9 @@ _CYRILLIC = str.maketrans(
         **dict.fromkeys("ьъ" + APOSTROPHES, ""),
     }
 )
-# A digraph that means different letters in different countries has its commonest reading here and the others
-# in _ALTERNATIVES.
-_LATIN = {
-    "schtsch": "ш", "shtch": "ш", "stsch": "ш", "shch": "ш", "chtch": "ш", "szcz": "ш", "tsch": "ч",
-    "stch": "ш", "sch": "ш", "tch": "ч", "tsh": "ч", "zgh": "зг", "sh": "ш", "sz": "ш", "zh": "ж",
-    "kh": "г", "gh": "г", "ch": "ч", "cz": "ч", "ts": "ц", "tz": "ц", "ph": "ф", "th": "т", "ou": "у",
-    "ck": "цк", "ci": "ци", "ce": "це", "cy": "ци", "c": "к", "x": "кс",
-    **dict(zip("abdefghijklmnopqrstuvwyz", "абдефггииклмнопкрстуввиз", strict=True)),
-    **dict(zip("žčšżłßđıøæŝĉ", "жчшжлсдиоешч", strict=True)),
-}  # fmt: skip
-_LATIN_TOKEN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
-_ALTERNATIVES = (("ch", "sh"), ("ch", "kh"), ("j", "zh"), ("c", "ts"), ("sh", "zh"), ("z", "ts"))
 _SOFT_O = re.compile("(?<=[бвгґджзклмнпрстфхцчшщ])[йь]о")
+# Latin tables that drop the soft sign make ьо a plain o, and some of them ё.
+_SOFT_SIGN_O = re.compile("(?<=[бвгґджзклмнпрстфхцчшщ])(?:[йь]о|ё)")
 _SETTLING = (
     (re.compile("тс"), "ц"),
     (re.compile("шч"), "ш"),
@@ -53,24 +44,21 @@ def fold(word: str) -> str:
 
 
 def _fold(word: str) -> str:
-    letters = _cyrillic(word) if any(map(is_cyrillic, word)) else _latin(word)
+    return next(_keys(word), "")
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Give the keys of a word in lower case, the likeliest first, some more than once."""
+    if not any(map(is_cyrillic, word)):
+        yield from map(_key, latin.read(word))
+        return
+    yield _key(_SOFT_O.sub("е", word).translate(_CYRILLIC))
+    if _SOFT_SIGN_O.search(word):
+        yield _key(_SOFT_SIGN_O.sub("о", word).translate(_CYRILLIC))
+
+
+def _key(letters: str) -> str:
     return _settle("".join(x for x in letters if is_cyrillic(x) or x == "-").strip("-"))
-
-
-def _cyrillic(word: str) -> str:
-    return _SOFT_O.sub("е", word).translate(_CYRILLIC)
-
-
-def _latin(word: str) -> str:
-    bare = "".join(
-        x
-        if x in _LATIN
-        else "".join(y for y in unicodedata.normalize("NFKD", x) if not unicodedata.combining(y))
-        for x in word
-        if x not in APOSTROPHES
-    )
-    bare = re.sub(r"(?<=[eo])ff\b", "v", bare)
-    return _LATIN_TOKEN.sub(lambda found: _LATIN[found.group()], bare)
 
 
 def _settle(key: str) -> str:
@@ -86,12 +74,8 @@ def _settle(key: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def readings(word: str) -> tuple[str, ...]:
-    """Give every key a word may stand for, the commonest first: Latin ch, j, c, sh and z are ambiguous."""
-    word = clean(word).lower()
-    keys = [_fold(word)]
-    if word and not any(map(is_cyrillic, word)):
-        keys += [_fold(word.replace(written, meant)) for written, meant in _ALTERNATIVES if written in word]
-    return tuple(dict.fromkeys(key for key in keys if key))
+    """Give every key a word may stand for, the commonest first; Latin letters may be read in several ways."""
+    return tuple(dict.fromkeys(key for key in _keys(clean(word).lower()) if key))
 
 
 @lru_cache(maxsize=1 << 17)
