@@ -87,7 +87,7 @@ def test_kinship_is_not_asked_outside_and_stays() -> None:
 
 @pytest.mark.parametrize("more", [{"extra": np.zeros(3)}, {"extra": ["spelled"]}])
 def test_what_nobody_has_said_the_numbers_of_does_not_leave(more: dict[str, object]) -> None:
-    log_u = PLAN.tables.log_u | more
-    plan = replace(PLAN, tables=replace(PLAN.tables, log_u=log_u))  # type: ignore[arg-type]
-    with pytest.raises(OutsideModel, match=r"tables\.log_u\.extra.*leave"):
+    plain = PLAN.worth.plain | more
+    plan = replace(PLAN, worth=replace(PLAN.worth, plain=plain))  # type: ignore[arg-type]
+    with pytest.raises(OutsideModel, match=r"worth\.plain\.extra.*leave"):
         Blind.of(COLUMNS).plan(plan)

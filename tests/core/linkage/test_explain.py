@@ -52,5 +52,6 @@ def test_weights_show_both_values_as_written_and_the_reason() -> None:
 
 
 def test_a_relative_is_called_one() -> None:
-    assert linked(ROWS[2]).rows[0].candidates[0].relation == "relative"
+    brother = row("Вишневський Петро Сергійович", "03.10.1988")
+    assert linked(brother).rows[0].candidates[0].relation == "relative"
     assert linked(ROWS[0]).rows[0].candidates[0].relation == "same_person"

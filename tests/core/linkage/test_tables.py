@@ -27,8 +27,17 @@ def test_a_common_name_says_less_than_a_rare_one() -> None:
 
 def test_the_chance_of_a_surname_is_its_share_of_the_register() -> None:
     _, listed, built = tables()
-    share = 2 ** built.log_u["surname"][listed.surname[0], SurnameLevel.SAME]
-    assert share == pytest.approx((3 + 1) / len(REGISTER))
+    share = built.names["surname"].at_level[listed.surname[0], SurnameLevel.SAME]
+    assert share == pytest.approx(3 / len(REGISTER))
+
+
+def test_a_word_that_is_no_name_is_less_likely_one_than_a_name_nobody_bears() -> None:
+    listed = Listed([row("Шевченко Зіновій"), row("Шевченко Брудзак")], ON)
+    index = Index(REGISTER, on=ON)
+    names = build(index.register, index.surnames, listed).names["given_name"]
+    known, odd = (listed.given[np.flatnonzero(listed.row == number)[0]] for number in (0, 1))
+    assert (names.odd[known], names.odd[odd]) == (False, True)
+    assert names.unseen[known] > 10 * names.unseen[odd] > 0
 
 
 def test_a_whole_date_is_rarer_than_its_year() -> None:

@@ -16,12 +16,11 @@ from byname.core.errors import OutsideModel
 from byname.core.linkage.candidates import Found
 from byname.core.linkage.columns import Columns, Runs, expand
 from byname.core.linkage.plan import Plan
-from byname.core.linkage.rates import Rates
 from byname.core.linkage.vocabulary import Neighbours
 
 Ints = npt.NDArray[np.int64]
 _KEPT = ("person", "sex")
-# Who may be whose child is asked only of the few pairs that come back.
+# Who may be whose child, and how common a name is, is asked only of the few pairs that come back.
 _STAYING = ("child_of_given", "father_of_given", "log_u_father", "log_u_child")
 # What the numbers of an array are, and what counts its places (its axes). What does not stand here does not
 # leave.
@@ -44,11 +43,12 @@ _AXES: dict[str, tuple[str, ...]] = {
     "tables.surnames": ("listed surname",),
     "tables.given": ("listed given", "given"),
     "tables.patronymics": ("listed patronymic", "patronymic"),
-    "tables.log_u.surname": ("listed surname",),
-    "tables.log_u.given_name": ("listed given",),
-    "tables.log_u.patronymic": ("listed patronymic",),
-    "tables.log_u.birth": ("row",),
-    "tables.log_u.sex": (),
+    "worth.named.surname": ("listed surname",),
+    "worth.named.given_name": ("listed given",),
+    "worth.named.patronymic": ("listed patronymic",),
+    "worth.plain.birth": ("row",),
+    "worth.plain.sex": (),
+    **dict.fromkeys(("worth.order", "worth.case"), ("reading",)),
     **dict.fromkeys([f"tables.{name}" for name in _STAYING], ()),
 }
 
@@ -95,7 +95,8 @@ class Blind:
             "listed given": lots(len(plan.tables.given)),
             "listed patronymic": lots(len(plan.tables.patronymics)),
         }
-        tables = replace(plan.tables, **{name: getattr(plan.tables, name)[:0] for name in _STAYING})
+        staying = {name: getattr(plan.tables, name)[:0] for name in _STAYING}
+        tables = replace(plan.tables, names={}, log_u={}, **staying)
         return BlindPlan(_moved(replace(plan, tables=tables), "", spaces), plan.row, order)
 
 
@@ -132,7 +133,7 @@ def _moved(value: Any, path: str, spaces: dict[str, Ints]) -> Any:
             for field in fields(value)
         }
         return replace(value, **inner)
-    if isinstance(value, int | Rates):
+    if isinstance(value, int):
         return value
     raise OutsideModel(f"{path}: expected numbers, got {type(value).__name__}; it does not leave")
 

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from byname.core.linkage.columns import Columns, Part, expand
 from byname.core.linkage.dates import levels
+from byname.core.linkage.evidence import total
 from byname.core.linkage.plan import Plan
-from byname.core.linkage.rates import CaseLevel, Rates, SexLevel
+from byname.core.linkage.rates import SexLevel
 from byname.core.names.compare import NameLevel, SurnameLevel
 
 Ints = npt.NDArray[np.int64]
@@ -77,9 +78,7 @@ def score(plan: Plan, part: Part) -> Found:
     for readings in _chunks(plan, part):
         reading, place, surname = _joined(plan, part, readings)
         pairs = _evidence(plan, part.columns, reading, place, surname)
-        found.append(
-            _best(Found(pairs.row, reading, pairs.person, surname, weigh(pairs, plan.rates)), plan.rows)
-        )
+        found.append(_best(Found(pairs.row, reading, pairs.person, surname, _weigh(plan, pairs)), plan.rows))
     return Found.joined(found)
 
 
@@ -153,20 +152,10 @@ def _evidence(plan: Plan, columns: Columns, reading: Ints, place: Ints, surname:
         "birth": levels(plan.register_births.take(people.birth), plan.births.take(row)),
         "sex": _sex_levels(people.sex, plan.sex[row]),
     }
-    tokens = (plan.surname[reading], given, father, row, plan.sex[row])
-    log_u = {
-        field: tables.log_u[field][token, level[field]] for field, token in zip(level, tokens, strict=True)
-    }
     level["surname"] = _by_case(level)
     level["name_order"] = plan.order[reading]
-    level["name_case"] = np.where(_declined(level), CaseLevel.DECLINED, CaseLevel.NOMINATIVE).astype(np.uint8)
-    log_u["name_order"] = log_u["name_case"] = np.zeros(len(row))
-    return Pairs(row, reading, people.person.astype(np.int64), level, log_u)
-
-
-def _declined(level: dict[str, Levels]) -> npt.NDArray[np.bool_]:
-    given, father = level["given_name"] == NameLevel.DECLINED, level["patronymic"] == NameLevel.DECLINED
-    return np.asarray(given | father | (level["surname"] == SurnameLevel.DECLINED))
+    level["name_case"] = plan.worth.likelier_case(plan, reading, level)
+    return Pairs(row, reading, people.person.astype(np.int64), level, {})
 
 
 def _by_case(level: dict[str, Levels]) -> Levels:
@@ -181,17 +170,9 @@ def _sex_levels(ours: npt.NDArray[np.int32], theirs: Ints) -> Levels:
     return np.where((ours == 0) | (theirs == 0), SexLevel.MISSING, level).astype(np.uint8)
 
 
-def weigh(pairs: Pairs, rates: Rates) -> Floats:
-    """Add up the weights of all fields of each pair, in bits."""
-    total = np.zeros(len(pairs.row))
-    for field in pairs.level:  # one after the other: how many pairs there are must not change the rounding
-        total += weight(pairs, rates, field)
-    return total
-
-
-def weight(pairs: Pairs, rates: Rates, field: str) -> Floats:
-    """Give the weight of one field of each pair: log2(m / u), nothing where the field is missing."""
-    return np.asarray(np.log2(rates.m[field])[pairs.level[field]] - pairs.log_u[field])
+def _weigh(plan: Plan, pairs: Pairs) -> Floats:
+    """Add up the weights of all fields found so far of each pair, in bits."""
+    return total(plan.worth.weights(plan, pairs.reading, pairs.level), len(pairs.row))
 
 
 def _best(found: Found, rows: int) -> Found:

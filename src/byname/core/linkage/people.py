@@ -182,6 +182,13 @@ class Listed(People):
             (row, name) for row, found in enumerate(self.read) for name in found or (PersonName(),)
         ]
         self.row = np.array([row for row, _ in self.readings], np.int64)
+        self.words = np.array(
+            [
+                len(f"{name.surname} {name.given} {name.patronymic}".replace("-", " ").split())
+                for _, name in self.readings
+            ],
+            np.int64,
+        )
         self.order = np.array([OrderLevel[name.order.upper()] for _, name in self.readings], np.uint8)
         self.surname = np.array([self.names.surname(name.surname) for _, name in self.readings], np.int64)
         self.unnamed = self.names.unnamed()

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from byname.core.linkage.columns import Runs
 from byname.core.linkage.dates import Births
+from byname.core.linkage.evidence import Evidence, evidence
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.rates import Rates
 from byname.core.linkage.tables import Tables
@@ -54,7 +55,7 @@ class Plan:
     register_births: Births
     register_unnamed: npt.NDArray[np.bool_]
     tables: Tables
-    rates: Rates
+    worth: Evidence
 
     @staticmethod
     def of(register: Registered, listed: Listed, tables: Tables, rates: Rates) -> "Plan":
@@ -75,7 +76,7 @@ class Plan:
             register_births=register.births,
             register_unnamed=register.unnamed,
             tables=tables,
-            rates=rates,
+            worth=evidence(tables, listed, rates),
         )
 
 

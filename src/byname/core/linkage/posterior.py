@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.candidates import Pairs, weigh, weight
+from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.dates import DateLevel
-from byname.core.linkage.marks import MarkLevel
+from byname.core.linkage.evidence import evidence, total
 from byname.core.linkage.people import Listed, Registered
-from byname.core.linkage.rates import FIELDS, Rates
+from byname.core.linkage.rates import FIELDS, CaseLevel, Rates
 from byname.core.linkage.records import Relation
 from byname.core.linkage.tables import Tables
 from byname.core.names.compare import NameLevel, SurnameLevel
@@ -22,12 +22,10 @@ from byname.core.names.compare import NameLevel, SurnameLevel
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-# How many of the people on a list who are not in the register are a brother or sister, a parent or child, a
-# namesake of one who is. Set by hand: lists of one war and one region hold families.
-SIBLINGS, PARENTS, NAMESAKES = 0.05, 0.03, 0.03
 _SAME_GIVEN, _SAME_INITIAL, _OTHER_FATHER = -8.0, -1.0, -5.0
-_TWINS = 0.02
-_ROUNDS = 6
+_TWINS = 0.03
+_SAME_HOME, _SAME_UNIT = 0.6, 0.15  # how many families stay, and how many of them serve, together
+_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,17 @@ class Posterior:
     bits: Floats
     probability: Floats
     odds: dict[Relation, Floats]
+    absent: dict[str, float]
 
 
 def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
     """Learn the rates of this list in a few rounds, each pair counted by its probability; then weigh."""
+    declined = pairs.level["name_case"] == CaseLevel.DECLINED
     for _ in range(_ROUNDS):
         found = posterior(register, listed, tables, pairs, rates)
         for field in FIELDS:
-            rates.learn(field, pairs.level[field], found.probability)
-        rows = max(len(listed.records), 1)
-        rates.registered = float(np.clip((found.probability.sum() + 1) / (rows + 2), 0.02, 0.98))
+            rates.learn(field, pairs.level[field], found.probability, declined)
+        rates.learn_absent(len(listed.records), found.probability.sum(), found.absent)
     return posterior(register, listed, tables, pairs, rates)
 
 
@@ -59,22 +58,36 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     """Give every pair its probability; nothing is learned."""
     people = max(len(register.records), 1)
     absent = 1 - rates.registered
-    weights = {field: weight(pairs, rates, field) for field in FIELDS}
+    weights = evidence(tables, listed, rates).weights(listed, pairs.reading, pairs.level)
+    weights |= {
+        field: np.log2(rates.m[field])[pairs.level[field]] - log_u for field, log_u in pairs.log_u.items()
+    }
     reading = weights["name_order"] + weights["name_case"]
-    score = weigh(pairs, rates)
+    score = total({field: weights[field] for field in FIELDS}, len(pairs.row))
     prior = float(np.log2(rates.registered / people / absent))
     same = np.exp2(prior + score)
-    related = np.exp2(_relative(register, listed, tables, pairs, weights) + reading) / people
-    namesake = NAMESAKES * np.exp2(_namesake(pairs, weights) + reading) / people
+    home = _home(pairs, weights)
+    surname = (
+        np.where(pairs.level["surname"] < SurnameLevel.HALF, weights["surname"], -np.inf) + home + reading
+    )
+    kinds = {
+        "sibling": surname + _sibling(tables, pairs, weights),
+        "generation": surname + _generation(register, listed, tables, pairs),
+        "namesake": _namesake(pairs, weights) + reading,
+    }
+    absents = {kind: rates.absent[kind] * np.exp2(bits) / people for kind, bits in kinds.items()}
+    related, namesake = absents["sibling"] + absents["generation"], absents["namesake"]
     relatives, namesakes = _sum(pairs, related), _sum(pairs, namesake)
     rivals = _others(pairs, same)
     cost_relatives = -np.log2(1 + relatives)
     cost_namesakes = -np.log2(1 + namesakes / (1 + relatives))
     cost_others = -np.log2(1 + rivals / (1 + relatives + namesakes))
     bits = prior + score + cost_relatives + cost_namesakes + cost_others
+    nobody = 1 / (1 + relatives + namesakes + _sum(pairs, same))
     return Posterior(
         weights, prior, cost_relatives, cost_namesakes, cost_others, bits, 1 / (1 + np.exp2(-bits)),
         {"same_person": same, "relative": related, "namesake": namesake, "another": rivals},
+        {kind: float((values * nobody).sum()) for kind, values in absents.items()},
     )  # fmt: skip
 
 
@@ -97,15 +110,6 @@ def _others(pairs: Pairs, values: Floats) -> Floats:
     return np.where(top, rest, np.maximum(largest + rest - values, 0.0))
 
 
-def _relative(
-    register: Registered, listed: Listed, tables: Tables, pairs: Pairs, weights: dict[str, Floats]
-) -> Floats:
-    """Give log2 of prior times likelihood that the row is an unregistered sibling, parent or child."""
-    surname = np.where(pairs.level["surname"] < SurnameLevel.HALF, weights["surname"], -np.inf)
-    relation = np.logaddexp2(_sibling(tables, pairs, weights), _generation(register, listed, tables, pairs))
-    return np.asarray(surname + relation + _home(pairs, weights))
-
-
 def _sibling(tables: Tables, pairs: Pairs, weights: dict[str, Floats]) -> Floats:
     """Weigh a sibling, who shares the father, hardly ever the given name, sometimes the day of birth."""
     level, fathers = pairs.level["given_name"], pairs.level["patronymic"]
@@ -116,7 +120,7 @@ def _sibling(tables: Tables, pairs: Pairs, weights: dict[str, Floats]) -> Floats
     father = np.where(shared, weights["patronymic"], _OTHER_FATHER)
     twins = np.log2(_TWINS) - tables.log_u["birth"][pairs.row, DateLevel.EXACT]
     birth = np.where(~agreeing & (pairs.level["birth"] == DateLevel.EXACT), np.maximum(twins, 0.0), 0.0)
-    return np.asarray(np.log2(SIBLINGS) + given + father + birth)
+    return np.asarray(given + father + birth)
 
 
 def _generation(register: Registered, listed: Listed, tables: Tables, pairs: Pairs) -> Floats:
@@ -125,13 +129,16 @@ def _generation(register: Registered, listed: Listed, tables: Tables, pairs: Pai
     ours, our_father = register.given[pairs.person], register.patronymic[pairs.person]
     child = np.where(tables.child_of_given[father, ours], -tables.log_u_father[father], -np.inf)
     parent = np.where(tables.father_of_given[given, our_father], -tables.log_u_child[given], -np.inf)
-    return np.asarray(np.log2(PARENTS) + np.logaddexp2(child, parent))
+    return np.asarray(np.logaddexp2(child, parent))
 
 
 def _home(pairs: Pairs, weights: dict[str, Floats]) -> Floats:
-    """Families share a place nearly as a person keeps it."""
-    shared = pairs.level["place"] != MarkLevel.OTHER
-    return np.where(shared, 0.8 * weights["place"], weights["place"] / 2)
+    """Families often share a place, and sometimes a unit."""
+    place, unit = (
+        np.log2(share * np.exp2(weights[field]) + 1 - share)
+        for field, share in (("place", _SAME_HOME), ("unit", _SAME_UNIT))
+    )
+    return np.asarray(place + unit)
 
 
 def _namesake(pairs: Pairs, weights: dict[str, Floats]) -> Floats:

@@ -17,6 +17,7 @@ from byname.core.linkage.ranks import RankLevel
 from byname.core.names.compare import NameLevel, SurnameLevel
 
 Floats = npt.NDArray[np.float64]
+Levels = npt.NDArray[np.uint8]
 
 
 class SexLevel(IntEnum):
@@ -47,9 +48,9 @@ class CaseLevel(IntEnum):
 
 # A field's levels fall into groups, one for each thing a row can show (a whole date, a year alone, an age):
 # rates add up to one within a group. The order is that of the level enums, without MISSING.
-_NAME_GROUPS = ((0.60, 0.28, 0.02, 0.015, 0.055, 0.004, 0.004, 0.012), (0.975, 0.025))
+_NAME_GROUPS = ((0.60, 0.28, 0.01, 0.025, 0.06, 0.004, 0.004, 0.008), (0.975, 0.025))
 _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
-    "surname": (SurnameLevel, ((0.78, 0.012, 0.02, 0.05, 0.07, 0.025, 0.008, 0.01, 0.02),)),
+    "surname": (SurnameLevel, ((0.78, 0.012, 0.01, 0.06, 0.07, 0.025, 0.008, 0.01, 0.02),)),
     "given_name": (NameLevel, _NAME_GROUPS),
     "patronymic": (NameLevel, _NAME_GROUPS),
     "birth": (
@@ -73,14 +74,26 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
 FIELDS = tuple(_PRIOR)
 LEVELS = {field: levels for field, (levels, _) in _PRIOR.items()}
 _PRIOR_ROWS = 30.0
-# A row is declined as a whole: that is paid for once, in `name_case`; each name then agrees as a matter of
-# course.
-_DECLINED: dict[str, IntEnum] = {
-    "surname": SurnameLevel.DECLINED,
-    "given_name": NameLevel.DECLINED,
-    "patronymic": NameLevel.DECLINED,
+# In a declined row nearly every word is; what does not change in declension, or is a slip besides, agrees as
+# in any other row.
+_DECLINED: dict[str, tuple[tuple[float, ...], ...]] = {
+    "surname": ((0.14, 0.01, 0.70, 0.03, 0.05, 0.03, 0.01, 0.01, 0.02),),
+    **dict.fromkeys(
+        ("given_name", "patronymic"), ((0.06, 0.03, 0.80, 0.01, 0.08, 0.004, 0.004, 0.012), (0.975, 0.025))
+    ),
 }
-_WHEN_DECLINED = 0.7
+# In about how many ways one name may come to be written at each level, from MISSING on: the chance of one
+# spelling is the rate of its level divided by this.
+_NAME_SPREAD = np.array([1, 1, 1.5, 1.5, 4, 30, 1.5, 30, 1, 1, 1], float)
+SPREAD = {
+    "surname": np.array([1, 1, 1, 1.5, 3, 25, 250, 2000, 1, 1], float),
+    "given_name": _NAME_SPREAD,
+    "patronymic": _NAME_SPREAD,
+}
+
+# What part of the people on a list who are not in the register are a brother or sister, a parent or child, a
+# namesake of one who is: lists of one war and one region hold families. Learned from the list, from here.
+_ABSENT = {"sibling": 0.12, "generation": 0.04, "namesake": 0.04}
 
 
 class Rates:
@@ -88,25 +101,32 @@ class Rates:
 
     def __init__(self) -> None:
         self.registered = 0.5
-        self.prior = {
-            field: np.concatenate([[1.0], *map(np.asarray, groups)]) for field, (_, groups) in _PRIOR.items()
-        }
-        for field, level in _DECLINED.items():
-            self.prior[field][level] = _WHEN_DECLINED
+        self.absent = dict(_ABSENT)
+        self.prior = {field: _flat(groups) for field, (_, groups) in _PRIOR.items()}
+        self.prior_declined = {field: _flat(groups) for field, groups in _DECLINED.items()}
         self.m = {field: rates.copy() for field, rates in self.prior.items()}
+        self.declined = {field: rates.copy() for field, rates in self.prior_declined.items()}
 
-    def learn(self, field: str, levels: npt.NDArray[np.uint8], probability: Floats) -> None:
-        """Take the rates of one field from pairs weighed by their probability; few pairs move them little."""
-        seen = np.bincount(levels, weights=probability, minlength=len(self.prior[field]))
-        first = 1
-        for group in _PRIOR[field][1]:
-            here = slice(first, first + len(group))
-            self.m[field][here] = (seen[here] + _PRIOR_ROWS * self.prior[field][here]) / (
-                seen[here].sum() + _PRIOR_ROWS
+    def learn(
+        self, field: str, levels: Levels, probability: Floats, declined: npt.NDArray[np.bool_] | None = None
+    ) -> None:
+        """Take the rates of one field from pairs weighed by their probability; few pairs move them little.
+
+        `declined` marks the pairs that agree as a genitive or dative: names have rates of their own there.
+        """
+        if field in _DECLINED and declined is not None:
+            self.declined[field] = _learned(
+                self.prior_declined[field], _PRIOR[field][1], levels, np.where(declined, probability, 0.0)
             )
-            first += len(group)
-        if field in _DECLINED:
-            self.m[field][_DECLINED[field]] = _WHEN_DECLINED
+            probability = np.where(declined, 0.0, probability)
+        self.m[field] = _learned(self.prior[field], _PRIOR[field][1], levels, probability)
+
+    def learn_absent(self, rows: int, registered: float, absent: dict[str, float]) -> None:
+        """Learn how many rows are in the register, and what the others are to those who are."""
+        self.registered = float(np.clip((registered + 1) / (rows + 2), 0.02, 0.98))
+        missing = rows - registered
+        for kind, prior in _ABSENT.items():
+            self.absent[kind] = float((absent[kind] + _PRIOR_ROWS * prior) / (missing + _PRIOR_ROWS))
 
     def named(self) -> dict[str, dict[str, float]]:
         """Give the rates by field and level name, for a report."""
@@ -116,3 +136,20 @@ class Rates:
             }
             for field in FIELDS
         }
+
+
+def _flat(groups: tuple[tuple[float, ...], ...]) -> Floats:
+    return np.concatenate([[1.0], *map(np.asarray, groups)])
+
+
+def _learned(
+    prior: Floats, groups: tuple[tuple[float, ...], ...], levels: Levels, probability: Floats
+) -> Floats:
+    """Share out each group by what was seen, with the prior as if seen in a few rows."""
+    seen = np.bincount(levels, weights=probability, minlength=len(prior))
+    m, first = prior.copy(), 1
+    for group in groups:
+        here = slice(first, first + len(group))
+        m[here] = (seen[here] + _PRIOR_ROWS * prior[here]) / (seen[here].sum() + _PRIOR_ROWS)
+        first += len(group)
+    return m

@@ -1,5 +1,6 @@
 """The tables between one list and one register: the level of any two spellings, and how common it is (u)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,23 +10,42 @@ from byname.core.linkage import dates
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.vocabulary import Neighbours, SurnameIndex, child_table, name_table
 from byname.core.names.compare import NameLevel, SurnameLevel
+from byname.core.names.given import Name
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+_ODD_NAMES = 200  # words that are no given name are many, and each is that much rarer than an unseen name
 _AVERAGE_PEOPLE = 10.0
-_AVERAGE_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class NameShares:
+    """How common each listed spelling of one name is in the register.
+
+    `at_level` is the share of people by listed spelling and level, `unseen` the chance of a spelling as the
+    name of nobody registered; `initial` is the share of people an initial may stand for, zero for
+    whole words; `odd` marks spellings no table of names holds, `missing` those without a letter.
+    """
+
+    at_level: Floats
+    unseen: Floats
+    initial: Floats
+    odd: Bools
+    missing: Bools
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Levels between listed and registered spellings; `log_u` is indexed by listed spelling and level."""
+    """Levels between listed and registered spellings; `names` and `log_u` go by listed spelling and level."""
 
     surnames: Neighbours
     given: Levels
     patronymics: Levels
     child_of_given: npt.NDArray[np.bool_]
     father_of_given: npt.NDArray[np.bool_]
+    names: dict[str, NameShares]
     log_u: dict[str, Floats]
     log_u_father: Floats
     log_u_child: Floats
@@ -40,43 +60,73 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
     father_mass = np.bincount(register.columns.patronymic, minlength=patronymics.shape[1]).astype(float)
     child = child_table(listed.names.patronymics.values, register.names.given.values)
     father = child_table(register.names.patronymics.values, listed.names.given.values).T
+    surname_mass = np.bincount(
+        register.columns.surname, minlength=len(register.names.surnames.values)
+    ).astype(float)
+    log_u = {
+        "surname": _half_chances(surname_mass, surnames),
+        "given_name": _name_chances(given, given_mass),
+        "patronymic": _name_chances(patronymics, father_mass),
+        "birth": dates.chances(register.births.take(register.columns.birth), listed.births),
+        "sex": _sex_chances(register.columns.sex),
+    }
+    names = {
+        "surname": _surname_shares(surname_mass, surnames, listed.unnamed),
+        "given_name": _name_shares(given, given_mass, listed.names.given.values, log_u["given_name"]),
+        "patronymic": _name_shares(
+            patronymics, father_mass, listed.names.patronymics.values, log_u["patronymic"]
+        ),
+    }
     return Tables(
         surnames=surnames,
         given=given,
         patronymics=patronymics,
         child_of_given=child,
         father_of_given=father,
-        log_u={
-            "surname": _surname_chances(register, listed, surnames),
-            "given_name": _name_chances(given, given_mass),
-            "patronymic": _name_chances(patronymics, father_mass),
-            "birth": dates.chances(register.births.take(register.columns.birth), listed.births),
-            "sex": _sex_chances(register.columns.sex),
-        },
+        names=names,
+        log_u=log_u,
         log_u_father=np.log2((child @ given_mass + 1) / (given_mass.sum() + 1)),
         log_u_child=np.log2((father @ father_mass + 1) / (father_mass.sum() + 1)),
     )
 
 
-def _surname_chances(register: Registered, listed: Listed, near: Neighbours) -> Floats:
-    """Count the people at each level from each listed surname; thin counts lean on words as long."""
-    people, size = max(len(register.records), 1), len(listed.names.surnames.values)
-    mass = np.bincount(register.columns.surname, minlength=len(register.names.surnames.values)).astype(float)
+def _surname_shares(mass: Floats, near: Neighbours, unnamed: Bools) -> NameShares:
+    size = len(near.start) - 1
     words = np.repeat(np.arange(size), np.diff(near.start))
-    counts = np.zeros((size, len(SurnameLevel)))
-    np.add.at(counts, (words, near.level), mass[near.registered])
-    lengths = np.array(
-        [min(len(word[0][0]), 14) if word else 0 for word in listed.names.surnames.values], np.int64
+    shares = np.zeros((size, len(SurnameLevel)))
+    np.add.at(shares, (words, near.level), mass[near.registered] / max(mass.sum(), 1.0))
+    return NameShares(
+        shares, np.full(size, _unseen(mass)), np.zeros(size), np.zeros(size, dtype=bool), unnamed
     )
-    average = np.zeros((15, len(SurnameLevel)))
-    np.add.at(average, lengths, counts)
-    average /= np.maximum(np.bincount(lengths, minlength=15), 1)[:, None]
-    slips = slice(SurnameLevel.SPELLING, SurnameLevel.OTHER)
-    leaning = counts.copy()
-    leaning[:, slips] = (1 - _AVERAGE_SHARE) * counts[:, slips] + _AVERAGE_SHARE * average[lengths][:, slips]
-    chances = np.minimum((leaning + 1) / people, 1.0)
-    chances[:, SurnameLevel.OTHER] = 1.0
-    chances[:, SurnameLevel.MISSING] = 1.0
+
+
+def _name_shares(table: Levels, mass: Floats, names: Sequence[Name], log_u: Floats) -> NameShares:
+    counts = np.stack([(table == level) @ mass for level in NameLevel], axis=1)
+    initial = np.array([name.initial for name in names], bool)
+    odd = np.array([not name.known for name in names], bool)
+    return NameShares(
+        counts / np.maximum(counts[:, 1:].sum(axis=1, keepdims=True), 1.0),
+        np.where(odd, _unseen(mass) / _ODD_NAMES, _unseen(mass)),
+        np.where(initial, np.exp2(log_u[:, NameLevel.INITIAL]), 0.0),
+        odd,
+        np.array([not name.key for name in names], bool),
+    )
+
+
+def _unseen(mass: Floats) -> float:
+    """Give the chance of one name nobody bears, from the number of those borne once and twice (Chao 1984)."""
+    once, twice = float((mass == 1).sum()), float((mass == 2).sum())
+    return (2 * twice + 1) / (once + 1) / max(float(mass.sum()), 1.0) / 2
+
+
+def _half_chances(mass: Floats, near: Neighbours) -> Floats:
+    """Count the people who share half a double surname; other levels of surnames are weighed by `names`."""
+    size = len(near.start) - 1
+    half = near.level == SurnameLevel.HALF
+    words = np.repeat(np.arange(size), np.diff(near.start))[half]
+    chances = np.ones((size, len(SurnameLevel)))
+    counts = np.bincount(words, weights=mass[near.registered[half]], minlength=size)
+    chances[:, SurnameLevel.HALF] = np.minimum((counts + 1) / max(mass.sum(), 1.0), 1.0)
     return np.log2(chances)
 
 
