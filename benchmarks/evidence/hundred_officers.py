@@ -106,7 +106,7 @@ def measure(installation: Installation, told: Told) -> Figure:
             )
             for number, (login, secret) in enumerate(told["logins"])
         ]
-        for done in at_once(officers, Officer.sign_in, apart=0.5):
+        for done in at_once(officers, Officer.sign_in, apart=1.5):
             progress("signed in", done, len(officers))
         came_in = [answer for officer in officers for answer in officer.answers]
         for officer in officers:
