@@ -1,7 +1,8 @@
 import pytest
 
 from byname.core.linkage import Record
-from byname.core.linkage.people import FEMALE, MALE, Listed, Registered, names_of, sex_of
+from byname.core.linkage.naming import FEMALE, MALE, names_of, sex_of
+from byname.core.linkage.people import Listed, Registered
 from tests.core.linkage.cases import FAMILIES, ON, row
 
 

@@ -1,6 +1,5 @@
 """A register, or a list, in columns of small numbers: what each cell says, once a spelling."""
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import partial
@@ -14,23 +13,17 @@ from byname.core.linkage.birth import Birth, birth
 from byname.core.linkage.cells import Cells
 from byname.core.linkage.columns import Columns
 from byname.core.linkage.dates import Births
+from byname.core.linkage.naming import NameColumns, names_of, read_names, sex_of
 from byname.core.linkage.numbers import number
 from byname.core.linkage.rates import OrderLevel
 from byname.core.linkage.records import Record
-from byname.core.linkage.vocabulary import Readings, Vocabulary
-from byname.core.names import PersonName, parse
-from byname.core.names.forms import Reading, surname_readings
-from byname.core.names.given import Name, given, patronymic
-from byname.core.names.scripts import clean
+from byname.core.linkage.vocabulary import Vocabulary
+from byname.core.names import PersonName
+from byname.core.names.given import given, patronymic
 
+__all__ = ["Listed", "People", "Registered", "names_of", "sex_of"]
 Ints = npt.NDArray[np.int64]
 Tokens = npt.NDArray[np.int32]
-MALE, FEMALE = 1, 2
-_BY_FATHER = re.compile("(?:(ич(?:а|у|ем|еви)?)|(?:[ои]вн|евн|ичн)(?:а|и|е|у|оу|ои))$")
-_SEXES = {
-    **dict.fromkeys(("ч", "чол", "чоловік", "чоловіча", "м", "муж", "мужской", "m", "male", "man"), MALE),
-    **dict.fromkeys(("ж", "жін", "жінка", "жіноча", "жен", "женский", "f", "female", "woman", "w"), FEMALE),
-}
 # How the fields that are weighed last are read: from which cells, and into what.
 WEAK: dict[str, tuple[tuple[str, ...], Callable[..., Hashable]]] = {
     "place": (("region", "place"), marks.place),
@@ -39,50 +32,6 @@ WEAK: dict[str, tuple[tuple[str, ...], Callable[..., Hashable]]] = {
     "personal_number": (("personal_number",), number),
     "tax_number": (("tax_number",), partial(number, digits=10)),
 }
-
-
-def names_of(record: Record) -> tuple[PersonName, ...]:
-    """Read the name cells of a record in every way that makes sense, the likeliest first."""
-    return parse(record.surname, record.given_name, record.patronymic, record.full_name)
-
-
-def sex_of(record: Record, name: PersonName | None) -> int:
-    """Tell the sex by its column, else by patronymic or given name; zero where nothing says it."""
-    written = clean(record.sex).lower().rstrip(".")
-    if written:
-        return _SEXES.get(written, 0)
-    if name is None:
-        return 0
-    father = patronymic(name.patronymic)
-    if not father.initial and (ending := _BY_FATHER.search(father.key)):
-        return MALE if ending.group(1) else FEMALE
-    sexes = given(name.given).sexes
-    return 0 if len(sexes) != 1 else {"M": MALE, "F": FEMALE}.get(next(iter(sexes)), 0)
-
-
-class NameColumns:
-    """Surnames, given names and patronymics numbered by what they read as."""
-
-    def __init__(self, *, declined: bool) -> None:
-        self.declined = declined
-        self.surnames: Vocabulary[Readings] = Vocabulary()
-        self.given: Vocabulary[Name] = Vocabulary()
-        self.patronymics: Vocabulary[Name] = Vocabulary()
-        self._seen: dict[tuple[str, str], int] = {}
-
-    def surname(self, text: str, former: str = "") -> int:
-        """Give a surname its number; a former one beside it is kept as another way to read it."""
-        if (found := self._seen.get((text, former))) is None:
-            readings = dict(surname_readings(text, declined=self.declined))
-            for key, reading in surname_readings(former, declined=False) if former else ():
-                if reading is Reading.PLAIN:
-                    readings.setdefault(key, Reading.HALF)
-            found = self._seen[text, former] = self.surnames.number(tuple(readings.items()))
-        return found
-
-    def unnamed(self) -> npt.NDArray[np.bool_]:
-        """Mark the numbers that stand for no surname at all."""
-        return np.array([not readings for readings in self.surnames.values], bool)
 
 
 class People:
@@ -126,29 +75,17 @@ class Registered(People):
     def __init__(self, records: Sequence[Record], on: date) -> None:
         super().__init__((records if isinstance(records, Cells) else Cells.of(records)).by_id(), on)
         self.names = NameColumns(declined=False)
-        table = np.array(list(map(self._name, self.records)), np.int32).reshape(-1, 4)
-        surname, given_name, father, sex = map(np.ascontiguousarray, table.T)
+        surname, given_name, father, sex = map(np.ascontiguousarray, read_names(self.cells, self.names).T)
         self.births = Births.of(self.births_said.values)
         self.unnamed = self.names.unnamed()
         self.columns = Columns(
-            person=np.arange(len(table), dtype=np.int32),
+            person=np.arange(len(self.cells), dtype=np.int32),
             surname=surname,
             given=given_name,
             patronymic=father,
             sex=sex,
             birth=self.birth_token,
             **self.weak,
-        )
-
-    def _name(self, record: Record) -> tuple[int, int, int, int]:
-        found = names_of(record)
-        name = found[0] if found else PersonName()
-        former = next((other.surname for other in found if other.order == "former_surname"), "")
-        return (
-            self.names.surname(name.surname, former),
-            self.names.given.number(given(name.given)),
-            self.names.patronymics.number(patronymic(name.patronymic)),
-            sex_of(record, name),
         )
 
     @property
