@@ -1,5 +1,6 @@
 """A Spark session for one comparison: it shows nothing, says nothing, and leaves nothing behind."""
 
+import logging
 import os
 import re
 import shutil
@@ -74,6 +75,7 @@ def session(master: str, settings: Mapping[str, str] | None = None) -> Iterator[
         tempfile.TemporaryDirectory(prefix="byname-spark-", ignore_cleanup_errors=True) as name,  # mode 0700
         _environment(_variables(master, name)),
         _interrupts_as_before(),
+        _silence(),
         _started(master, Path(name), settings or {}) as spark,
     ):
         yield spark
@@ -101,6 +103,17 @@ def _interrupts_as_before() -> Iterator[None]:
     finally:
         with suppress(ValueError):  # not the main thread
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep from the terminal the stack traces that are logged where Ctrl-C meets a call to Java."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 @contextmanager
