@@ -17,6 +17,7 @@ from byname.apps.access.wall import standing
 from byname.apps.ledger import guards
 from byname.apps.ledger import keys as ledger_keys
 from byname.apps.register.models import Place
+from byname.apps.register.services import held
 from tests.cast import Cast
 from tests.installation import Installation, made
 
@@ -76,6 +77,12 @@ def _nobody_at_work() -> Iterator[None]:
     """Have nobody stand when a test begins: a command run inside an earlier one stays who it was."""
     with standing(None):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_held() -> None:
+    """Have no register in memory when a test begins: the one of an earlier test was undone."""
+    held.forget()
 
 
 @pytest.fixture(scope="session")

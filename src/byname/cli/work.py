@@ -16,5 +16,7 @@ def work(
     open_behind_wall()
     from byname.apps.jobs import worker
 
+    if once:
+        worker.look_out()
     stop = worker.Stop(lambda: parent != 0 and os.getppid() != parent).on_signals()
     worker.work(once=once, stop=stop)

@@ -225,6 +225,7 @@ STEPS: Words = {
     "closed": _("closed"),
 }
 JOBS: Words = {
+    "indexing": _("preparing the search, in hundredths"),
     "reading": _("reading rows and register"),
     "comparing": _("comparing rows with the register"),
     "writing": _("keeping what was found"),
@@ -236,6 +237,7 @@ JOBS: Words = {
 ACTIONS: Words = {str(action): action.label for action in Action}
 ALARMS: Words = {
     "canary_read": _("A canary was read: an invented record of no use to any task"),
+    "comparison_late": _("What is new has waited too long to be compared with a list"),
     "emergency_opened": _("A record was opened in an emergency"),
     "emergency_refused": _("A number was given in an emergency that opens nothing"),
     "quota_reached": _("Somebody tried to read more than his work allows"),

@@ -90,6 +90,9 @@ TABLES: Mapping[str, Line] = {
     "register.claimamendment": PERSON,
     "register.codesequence": _keep("one row: the last number given out"),
     "register.decision": PERSON,
+    "register.indexpart": Line(
+        Then.SHRED, "what people are found by: until a newer one is made, and no longer than anybody in it"
+    ),
     "register.person": _keep("a number and a compartment; of an erased person the tombstone hangs on it"),
     "register.place": _keep("the public gazetteer"),
     "register.reveal": PERSON,

@@ -155,6 +155,21 @@ def reachable(
     return rows
 
 
+def reached_wholly(actor: Actor, permission: Permission) -> set[Compartment]:
+    """Return the compartments in which this is allowed to the actor whoever it is about."""
+    now = timezone.now()
+    if not may_begin(actor, permission, now):
+        return set()
+    return {
+        held.compartment
+        for held in actor.holding(permission)
+        if held.compartment
+        and held.running(now)
+        and not held.subject
+        and not needs_assignment(held.role, permission, held.compartment)
+    }
+
+
 def reached_singly(actor: Actor) -> set[UUID]:
     """Return the persons and lists an actor may reach one by one: assigned, delegated, in an emergency."""
     singly = actor.assignments | {held.subject for held in actor.delegated if held.subject}

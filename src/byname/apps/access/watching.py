@@ -7,6 +7,7 @@ class AlarmKind(StrEnum):
     """What happened. A code is all that reaches the log of the machine."""
 
     CANARY_READ = "canary_read"
+    COMPARISON_LATE = "comparison_late"
     EMERGENCY_OPENED = "emergency_opened"
     EMERGENCY_REFUSED = "emergency_refused"
     QUOTA_REACHED = "quota_reached"

@@ -21,7 +21,9 @@ class Report(Protocol):
 
 
 Handler = Callable[[Job, Report], None]
+Lookout = Callable[[], None]
 _handlers: dict[str, Handler] = {}
+_lookouts: list[Lookout] = []
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
@@ -33,6 +35,19 @@ def handler(kind: str) -> Callable[[Handler], Handler]:
         return function
 
     return register
+
+
+def lookout(function: Lookout) -> Lookout:
+    """Register a function that looks whether work is due and enqueues it; a worker calls it between jobs."""
+    _lookouts.append(function)
+    return function
+
+
+def look_out() -> None:
+    """Have every app look whether something is due."""
+    _discover()
+    for function in _lookouts:
+        function()
 
 
 def find(kind: str) -> Handler:

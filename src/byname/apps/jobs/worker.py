@@ -17,6 +17,7 @@ from byname.apps.jobs.services import Job, LeaseLost
 from byname.apps.ledger.services import checkpointed, resume
 
 POLL = 0.5  # seconds between looks into an empty queue
+LOOK_OUT = 5.0  # seconds between looks for work that nobody asked for
 BEATS = 4  # heartbeats within one lease
 
 log = logging.getLogger(__name__)
@@ -47,12 +48,15 @@ class Stop:
 
 def work(*, once: bool = False, stop: Callable[[], bool] = lambda: False) -> int:
     """Do jobs until told to stop, or with `once` until none is waiting; return how many were taken up."""
-    worker, taken = token_hex(16), 0
+    worker, taken, looked = token_hex(16), 0, float("-inf")
     resume()
     while not stop():
         if not connection.in_atomic_block:
             # As Django does after a request, so that a restarted database is found again.
             close_old_connections()
+        if not once and time.monotonic() - looked > LOOK_OUT:
+            look_out()
+            looked = time.monotonic()
         if job := services.claim(worker):
             run(job, stop)
             taken += 1
@@ -61,6 +65,15 @@ def work(*, once: bool = False, stop: Callable[[], bool] = lambda: False) -> int
         else:
             time.sleep(POLL)
     return taken
+
+
+def look_out() -> None:
+    """Look for work that nobody asked for; a fault in that stops no other work."""
+    try:
+        with checkpointed():
+            registry.look_out()
+    except Exception as error:
+        log.error("looking out: %s", _where(error))
 
 
 def run(job: Job, stop: Callable[[], bool] = lambda: False) -> None:
@@ -92,12 +105,16 @@ def run(job: Job, stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def _note(job: Job, error: Exception) -> None:
-    """Log where it happened; never the message or the values, which may be of people."""
+    log.error("job %s (%s): %s", job.pk, job.kind, _where(error))
+
+
+def _where(error: Exception) -> str:
+    """Say what happened and where; never the message or the values, which may be of people."""
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
     where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "unknown"
-    log.error("job %s (%s): %s at %s", job.pk, job.kind, type(error).__name__, where)
+    return f"{type(error).__name__} at {where}"
 
 
 @contextmanager

@@ -56,6 +56,7 @@ class Action(TextChoices):
     PASSKEY_REMOVE = "passkey.remove", _("removed a passkey")
     PERSON_COMPARE = "person.compare", _("read the register to compare it with a list")
     PERSON_CREATE = "person.create", _("opened a new case")
+    PERSON_INDEX = "person.index", _("read the register so that people can be found in it")
     PERSON_LISTED = "person.listed", _("saw a person among search results")
     PERSON_READ = "person.read", _("opened a person’s file")
     PERSON_SEARCH = "person.search", _("searched for a person")

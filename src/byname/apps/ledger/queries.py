@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.models import Count, Max, Q, QuerySet
@@ -22,6 +22,7 @@ __all__ = [
     "checkpoints",
     "chosen",
     "covers",
+    "entered_at",
     "entries",
     "entry",
     "guarded",
@@ -30,6 +31,7 @@ __all__ = [
     "leaf_hashes",
     "per_action",
     "per_day",
+    "size",
     "snapshot",
 ]
 
@@ -161,3 +163,13 @@ def snapshot() -> Iterator[None]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
+
+
+def size() -> int:
+    """Return the number of the last entry; zero where there is none."""
+    return Head.objects.values_list("size", flat=True).first() or 0
+
+
+def entered_at(seq: int) -> datetime:
+    """Return when this entry was made; ProofFailed where there is none of this number."""
+    return datetime.fromisoformat(str(entry(seq)["time"]))

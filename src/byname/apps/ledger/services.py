@@ -94,9 +94,13 @@ def checkpointed() -> Iterator[None]:
         sign_checkpoint()
 
 
-def hold() -> None:
-    """Lock the head row before other locks, as whoever enters something does: so none wait in a ring."""
-    _locked_head(keys.keyring())
+def hold() -> int:
+    """Lock the head row before other locks, as whoever enters something does: so none wait in a ring.
+
+    Returns how many entries there are. Whoever holds it enters next, so the number after that is his: what is
+    marked with it is seen by others in the order of the numbers, and none is seen late.
+    """
+    return _locked_head(keys.keyring()).size
 
 
 def resume() -> None:

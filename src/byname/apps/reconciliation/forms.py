@@ -20,8 +20,11 @@ class JudgementForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """Exact search: as much as is known of a person; sent by POST, so that no name stands in an address."""
+    """As much as is known of a person; sent by POST, so that no name stands in an address."""
 
+    name = forms.CharField(
+        label=_("Name, and the birth date or year if you know it"), required=False, max_length=200
+    )
     surname = forms.CharField(label=_("Surname"), required=False, max_length=100)
     given_name = forms.CharField(label=_("Given name"), required=False, max_length=100)
     patronymic = forms.CharField(label=_("Patronymic"), required=False, max_length=100)

@@ -39,11 +39,22 @@ class ComparisonQuerySet(PartOfListQuerySet["Comparison"]):
 
 
 class Comparison(PartOfList):
-    """One run over the whole list: when it looked at the register, and at how many people."""
+    """One run over the whole list, or (`follows` names that run) what changed since for some of its rows.
 
+    `method` is the version of the program's method and `rates` what it learned of the list: a run that
+    follows weighs by the same, so that its numbers can be put beside the earlier ones. `people` were held
+    against the list, as the register stood at entry `upto` of the ledger; the whole run keeps how far it has
+    been followed since, and when (`followed_at`), also where nothing was found.
+    """
+
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    followed_at = models.DateTimeField(null=True)
     people = models.PositiveIntegerField(default=0)
+    upto = models.PositiveBigIntegerField(default=0)
+    method = models.CharField(max_length=32, blank=True)
+    rates = EncryptedJSONField(null=True)
     share_registered = models.FloatField(null=True)
 
     objects = ComparisonQuerySet.as_manager()

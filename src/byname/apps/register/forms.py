@@ -6,11 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from byname.apps.access.permissions import Sensitive
+from byname.apps.register.typed import Typed
 
 
 class SearchForm(forms.Form):
-    """Whatever is known exactly of a person; never kept."""
+    """Whatever is known of a person, in one line or field by field; never kept."""
 
+    name = forms.CharField(
+        label=_("Name, and the birth date or year if you know it"),
+        help_text=_("In Ukrainian, Russian or Latin letters, in any order and as you have it"),
+        max_length=200,
+        required=False,
+    )
     surname = forms.CharField(label=_("Surname"), max_length=100, required=False)
     given_name = forms.CharField(label=_("Given name"), max_length=100, required=False)
     patronymic = forms.CharField(label=_("Patronymic"), max_length=100, required=False)
@@ -25,11 +32,17 @@ class SearchForm(forms.Form):
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
 
+    @property
+    def by_fields(self) -> bool:
+        """Say whether something was typed elsewhere than in the one line."""
+        return any(self.data.get(name) for name in self.fields if name != "name")
+
     def clean(self) -> dict[str, Any]:
-        """Refuse a search that could find nobody: a surname needs a name or a birth year beside it."""
+        """Refuse a search that would find a crowd: a surname needs a name or a birth year beside it."""
         typed = super().clean() or {}
-        named = typed.get("surname") and (typed.get("given_name") or typed.get("birth"))
-        if not (named or typed.get("personal_number") or typed.get("tax_number")):
+        read = Typed(**{name: text for name, text in typed.items() if name in self.fields}).apart()
+        named = len(" ".join((read.name, read.surname, read.given_name, read.patronymic)).split())
+        if not (named > 1 or (named and read.birth) or read.personal_number or read.tax_number):
             self.add_error(None, _("Give a surname with a given name or a birth date, or a number."))
         return typed
 

@@ -16,6 +16,7 @@ from byname.apps.register.contradictions import Contradiction, Kind
 from byname.apps.register.inputs import CLAIM_CODES
 from byname.apps.register.queries.file import PersonFile, Said, sources_of
 from byname.apps.register.queries.history import Seen
+from byname.apps.register.services.searching import Found
 from byname.apps.register.status import Answer
 from byname.apps.register.vocabulary import (
     Predicate,
@@ -169,6 +170,18 @@ def seen(entries: Iterable[Seen]) -> list[dict[str, Any]]:
 def born(file: PersonFile) -> str:
     """Return the birth date that stands now, as written."""
     return written_value(Predicate.BIRTH_DATE, file.current(Predicate.BIRTH_DATE))
+
+
+def hits(found: Found) -> list[dict[str, Any]]:
+    """Return who was found as rows of a table: who he is, and in what he agrees with what was typed."""
+    return [
+        {
+            "hit": hit,
+            "born": written_value(Predicate.BIRTH_DATE, hit.record.birth_date),
+            "why": [one for one in hit.why if one.result != "missing"],
+        }
+        for hit in found.hits
+    ]
 
 
 def written_value(predicate: Predicate, value: str) -> str:

@@ -22,7 +22,7 @@ def planted(dpo) -> Person:
 
 def test_it_is_read_and_found_like_any_other(planted, caseworker):
     assert services.open_person(caseworker, planted.pk).name.startswith("Ґалаґан")
-    (found,) = services.search(caseworker, surname="Galagan", given_name="Sergii")
+    (found,) = services.search(caseworker, surname="Galagan", given_name="Sergii").hits
     assert found.person == planted
 
 

@@ -110,7 +110,7 @@ def test_what_the_program_itself_did_has_no_name(held: Person, caseworker: Actor
 def test_exact_search_finds_across_scripts_and_numbers(
     held: Person, caseworker: Actor, typed: dict[str, str]
 ) -> None:
-    assert [file.person for file in services.search(caseworker, **typed)] == [held]
+    assert [hit.person for hit in services.search(caseworker, **typed).hits] == [held]
 
 
 def test_a_search_is_entered_without_what_was_typed(held: Person, caseworker: Actor) -> None:
@@ -125,7 +125,7 @@ def test_a_search_is_entered_without_what_was_typed(held: Person, caseworker: Ac
 
 def test_a_search_finds_nobody_one_may_not_see(register: Register, cast: Cast) -> None:
     register(compartment=Compartment.CHILDREN)
-    assert services.search(cast.actor("caseworker"), surname="Ґалаґан", birth="2001") == []
+    assert services.search(cast.actor("caseworker"), surname="Ґалаґан", birth="2001").hits == []
 
 
 def test_the_bulk_read_for_linkage_is_one_entry(register: Register, cast: Cast) -> None:

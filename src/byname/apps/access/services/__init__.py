@@ -18,8 +18,10 @@ from byname.apps.access.services.alarms import close_alarm, raise_alarm
 from byname.apps.access.services.canaries import canaries, mark_canary, watch_for_canaries
 from byname.apps.access.services.data_keys import (
     destroy_data_key,
+    drop_derived_key,
     new_data_key,
     new_data_keys,
+    new_derived_key,
     reseal_second_factors,
     rewrap_data_keys,
 )
@@ -70,6 +72,7 @@ __all__ = [
     "create_party",
     "deactivate",
     "destroy_data_key",
+    "drop_derived_key",
     "end_delegation",
     "end_emergency",
     "end_sessions",
@@ -83,6 +86,7 @@ __all__ = [
     "mark_canary",
     "new_data_key",
     "new_data_keys",
+    "new_derived_key",
     "open_sessions",
     "raise_alarm",
     "record",

@@ -1,7 +1,7 @@
 """Data keys: one for each person's record and each list."""
 
 from secrets import token_bytes
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,6 +31,22 @@ def new_data_keys(count: int) -> list[DataKey]:
     made = [_make() for _ in range(count)]
     DataKey.objects.bulk_create(made, batch_size=5_000)
     return made
+
+
+def new_derived_key() -> DataKey:
+    """Make and store a key for what can be made again from other records, such as an index."""
+    made = _make()
+    made.derived = True
+    made.save(force_insert=True)
+    return made
+
+
+def drop_derived_key(data_key: UUID) -> None:
+    """Destroy a derived key, so that what it sealed cannot be read again; refuses any other key."""
+    found = DataKey.objects.filter(pk=data_key, derived=True)
+    if not found.update(wrapped=None, destroyed_at=timezone.now()):
+        raise NeedsSecond("only a key of what can be made again is destroyed without signatures")
+    keys.opened.forget(data_key)
 
 
 @transaction.atomic

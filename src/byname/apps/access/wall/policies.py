@@ -25,6 +25,7 @@ ADDED_ONLY = frozenset({"ledger.entry", "ledger.checkpoint"})
 DELETES = {
     "access.session": "a session that ended",
     "access.sharednote": "a count of tries that is over",
+    "register.indexpart": "a part of an index that was made anew, or of which somebody was erased",
     "register.searchtoken": "the token of a name that no longer stands",
 }
 READ_ONLY = frozenset({"contenttypes.contenttype", "auth.permission", "auth.group"})

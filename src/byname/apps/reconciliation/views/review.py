@@ -67,10 +67,10 @@ def take_back(request: Request, row_id: UUID) -> HttpResponse:
 @transaction.non_atomic_requests
 @require_POST
 def search(request: Request, row_id: UUID) -> HttpResponse:
-    """Look for a person the program did not propose; only exact keys, entered without what was typed."""
+    """Look for a person the program did not propose; entered without what was typed."""
     form = SearchForm(request.POST)
-    found = register.search(request.actor, **form.cleaned_data) if form.is_valid() else []
-    return _page(request, row_id, searched=[file.person.pk for file in found], form=form)
+    found = register.search(request.actor, **form.cleaned_data).hits if form.is_valid() else []
+    return _page(request, row_id, searched=[hit.person.pk for hit in found], form=form)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from byname.apps.register.models.claims import Claim, ClaimAmendment, Source
 from byname.apps.register.models.decisions import Decision, Reveal
+from byname.apps.register.models.index_parts import IndexPart
 from byname.apps.register.models.people import CodeSequence, Person, SearchToken, Status
 from byname.apps.register.models.places import Place
 from byname.apps.register.models.saved_scopes import SavedScope
@@ -12,6 +13,7 @@ __all__ = [
     "ClaimAmendment",
     "CodeSequence",
     "Decision",
+    "IndexPart",
     "Person",
     "Place",
     "Reveal",

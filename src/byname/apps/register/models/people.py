@@ -25,11 +25,17 @@ class PersonQuerySet(ScopedQuerySet["Person"]):
 
 
 class Person(EncryptedModel, ScopedModel):
-    """Somebody who is sought, held, returned or dead; all that is said of him stands in claims."""
+    """Somebody who is sought, held, returned or dead; all that is said of him stands in claims.
+
+    `entered` is the number of the ledger's entry under which he came, `changed` of the last one under which
+    something changed by which he may be recognised: who follows the register asks for what is above a number.
+    """
 
     code = models.CharField(max_length=16, unique=True)
     compartment = models.CharField(max_length=16, choices=COMPARTMENTS)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    entered = models.PositiveBigIntegerField(default=0, db_index=True)
+    changed = models.PositiveBigIntegerField(default=0, db_index=True)
 
     objects = PersonQuerySet.as_manager()
 

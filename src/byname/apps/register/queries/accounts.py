@@ -89,8 +89,8 @@ def source_types(ids: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
     return found
 
 
-def chunks(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+def chunks(ids: Iterable[UUID], size: int = CHUNK) -> Iterator[list[UUID]]:
     """Cut ids into lists a query can take."""
     rest = iter(ids)
-    while part := list(islice(rest, CHUNK)):
+    while part := list(islice(rest, size)):
         yield part

@@ -31,6 +31,7 @@ FIELDS = {
     Predicate.PERSONAL_NUMBER: "personal_number",
     Predicate.TAX_NUMBER: "tax_number",
 }
+RECOGNISED_BY = frozenset(FIELDS)
 
 
 def linkage_records(actor: Actor, ids: Iterable[UUID] | None = None) -> Iterator[Record]:

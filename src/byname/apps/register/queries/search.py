@@ -1,11 +1,14 @@
 """Exact search over keyed tokens: what is typed is never compared with anything but hashes."""
 
+from collections.abc import Sequence
+
 from byname.apps.access.actor import Actor
 from byname.apps.access.roles import Compartment
 from byname.apps.register.models import Person, SearchToken
 from byname.apps.register.tokens import TokenKind, keys_of, tokens
 
 MOST = 20
+NUMBERS = (TokenKind.TAX_NUMBER, TokenKind.PERSONAL_NUMBER)
 ORDER = (
     TokenKind.TAX_NUMBER,
     TokenKind.PERSONAL_NUMBER,
@@ -24,6 +27,7 @@ def search_exact(
     birth: str = "",
     personal_number: str = "",
     tax_number: str = "",
+    kinds: Sequence[TokenKind] = ORDER,
 ) -> list[Person]:
     """Return up to twenty visible people who have a key of what was typed, the surest kind first.
 
@@ -38,7 +42,7 @@ def search_exact(
         [tax_number] if tax_number else [],
     )
     found: dict[Person, None] = {}
-    for kind in ORDER:
+    for kind in kinds:
         wanted = [key for key in keys if key[0] == kind]
         hashed = [one for key in wanted for compartment in Compartment for one in tokens(key, compartment)]
         rows = SearchToken.objects.visible_to(actor).filter(kind=kind, token__in=hashed)

@@ -18,8 +18,9 @@ from byname.apps.register.services.people import (
     supersede,
 )
 from byname.apps.register.services.places import import_places
-from byname.apps.register.services.reading import open_for_linkage, open_person, reveal, search
+from byname.apps.register.services.reading import open_for_linkage, open_person, reveal
 from byname.apps.register.services.scopes import rebuild_status, save_scope
+from byname.apps.register.services.searching import Found, Hit, search
 from byname.apps.register.services.shredding import (
     empty_again,
     erase,
@@ -29,6 +30,8 @@ from byname.apps.register.services.shredding import (
 )
 
 __all__ = [
+    "Found",
+    "Hit",
     "empty_again",
     "erase",
     "import_places",

@@ -14,7 +14,14 @@ from byname.apps.access.services import authorise, new_data_keys, record
 from byname.apps.ledger import services as ledger
 from byname.apps.register.inputs import BadClaim, ClaimInput, SourceInput
 from byname.apps.register.models import Claim, ClaimAmendment, CodeSequence, Person, Source
-from byname.apps.register.services.writing import BATCH, derive_anew, write_claims, write_source
+from byname.apps.register.queries.linkage import RECOGNISED_BY
+from byname.apps.register.services.writing import (
+    BATCH,
+    derive_anew,
+    number_changes,
+    write_claims,
+    write_source,
+)
 
 
 @transaction.atomic
@@ -38,10 +45,11 @@ def register_people(
     Refuses whoever may not create records in this compartment, and claims of a wrong shape.
     """
     authorise(actor, Permission.PERSON_CREATE, Facts(compartment=compartment))
-    codes = _next_codes(len(people))
+    codes, number = _next_codes(len(people))
     keys = new_data_keys(len(people))
     rows = [
-        Person(code=code, key=key, compartment=compartment) for code, key in zip(codes, keys, strict=True)
+        Person(code=code, key=key, compartment=compartment, entered=number, changed=number)
+        for code, key in zip(codes, keys, strict=True)
     ]
     Person.objects.bulk_create(rows, batch_size=BATCH)
     written = write_claims(actor, dict(zip(rows, people, strict=True)))
@@ -140,18 +148,21 @@ def _amend(actor: Actor, action: str, claim: Claim, successor: Claim | None, rea
         key_id=claim.key_id, claim=claim, successor=successor, reason=reason, made_by=actor.account
     )
     row.save()
+    if claim.predicate in RECOGNISED_BY:
+        number_changes([claim.person])
     derive_anew([claim.person])
     record(actor, action, subject=claim.person, fields=[claim.predicate], content=claim.pk.bytes)
     return row
 
 
-def _next_codes(count: int) -> list[str]:
-    ledger.hold()
+def _next_codes(count: int) -> tuple[list[str], int]:
+    """Draw numbers of cases, and the number of the entry under which these people come."""
+    entry = ledger.hold() + 1
     row, _ = CodeSequence.objects.select_for_update().get_or_create(id=1)
     numbers = range(row.last + 1, row.last + count + 1)
     row.last += count
     row.save()
-    return [f"P-{number:06d}" for number in numbers]
+    return [f"P-{number:06d}" for number in numbers], entry
 
 
 def _enter(actor: Actor, action: str, people: Sequence[Person], claims: Sequence[Claim]) -> None:

@@ -19,7 +19,6 @@ from byname.apps.register.models import Reveal
 from byname.apps.register.queries.file import PersonFile, fields_of, person_file
 from byname.apps.register.queries.linkage import FIELDS, linkage_records
 from byname.apps.register.queries.people import person_row
-from byname.apps.register.queries.search import search_exact
 from byname.apps.register.services.people import facts
 from byname.core.linkage.records import Record
 
@@ -73,18 +72,3 @@ def reveal(actor: Actor, person: UUID, field: Sensitive, reason: str) -> PersonF
         ).save()
         count_read(actor, Reading.FIELD, [row])
     return person_file(actor, row, frozenset({field}))
-
-
-def search(actor: Actor, **typed: str) -> list[PersonFile]:
-    """Look people up by exact keys and show who they are; the search and every person shown are entered.
-
-    What was typed is entered nowhere, only which fields it was typed into.
-    """
-    with transaction.atomic(durable=True):
-        authorise(actor, Permission.PERSON_SEARCH)
-        record(actor, "person.search", fields=sorted(name for name, text in typed.items() if text))
-        files = [person_file(actor, row) for row in search_exact(actor, **typed)]
-        for file in files:
-            record(actor, "person.listed", subject=file.person, fields=["name", "birth_date", "status"])
-        count_read(actor, Reading.SEARCH)
-    return files

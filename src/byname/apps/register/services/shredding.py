@@ -20,7 +20,9 @@ from byname.apps.access.services import authorise, destroy_data_key
 from byname.apps.register.erasure import ErasureReason
 from byname.apps.register.models import Claim, Decision, Person, SearchToken, Status, Tombstone
 from byname.apps.register.queries.erasure import MACHINE, to_erase
+from byname.apps.register.services.indexing import drop_index
 from byname.apps.register.services.people import facts
+from byname.apps.register.services.writing import number_changes
 from byname.apps.register.status import Axes, Search
 from byname.apps.register.vocabulary import Predicate
 
@@ -111,7 +113,9 @@ def empty_again() -> list[UUID]:
 
 
 def _empty(person: Person) -> None:
-    """Take away what lies in clear: how he is found, and where he stood."""
+    """Take away what lies in clear, how he is found and where he stood, and the index he was sealed in."""
+    number_changes([person])
+    drop_index()
     SearchToken.objects.visible_to(MACHINE).filter(person=person).delete()
     Status.objects.visible_to(MACHINE).filter(person=person).update(
         **ERASED.codes(), contradictions=0, derived_on=timezone.localdate()

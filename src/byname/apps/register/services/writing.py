@@ -12,12 +12,14 @@ from django.utils import timezone
 from byname.apps.access.actor import Actor
 from byname.apps.access.services import new_data_key
 from byname.apps.access.wall import machinery, standing
+from byname.apps.ledger import services as ledger
 from byname.apps.register.assertions import Account
 from byname.apps.register.contradictions import contradictions
 from byname.apps.register.inputs import BadClaim, ClaimInput, SourceInput
 from byname.apps.register.models import Claim, Person, SearchToken, Source, Status
 from byname.apps.register.queries.accounts import WHY, assemble, chunks
 from byname.apps.register.queries.erasure import erased
+from byname.apps.register.queries.linkage import RECOGNISED_BY
 from byname.apps.register.status import derive
 from byname.apps.register.tokens import keys_of_account, token
 
@@ -47,8 +49,20 @@ def write_claims(actor: Actor, claims: Mapping[Person, Sequence[ClaimInput]]) ->
         for said in each
     ]
     Claim.objects.bulk_create(rows, batch_size=BATCH)
+    number_changes(
+        person for person, each in claims.items() if any(said.predicate in RECOGNISED_BY for said in each)
+    )
     derive_anew(claims)
     return rows
+
+
+def number_changes(people: Iterable[Person]) -> None:
+    """Mark that something by which these people are recognised has changed; the caller enters the change."""
+    changed = {person.pk for person in people}
+    number = ledger.hold() + 1 if changed else 0
+    with standing(machinery()):
+        for ids in chunks(changed):
+            Person.objects.unscoped(WHY).filter(pk__in=ids, changed__lt=number).update(changed=number)
 
 
 def write_source(compartment: str, source: SourceInput, person: Person | None = None) -> Source:

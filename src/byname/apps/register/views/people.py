@@ -17,9 +17,11 @@ from byname.apps.access.permissions import Permission, Sensitive
 from byname.apps.access.request import Request
 from byname.apps.access.roles import Compartment
 from byname.apps.access.views.delegations import give_from
+from byname.apps.jobs import queries as jobs
 from byname.apps.register import person_page, queries, services
 from byname.apps.register.forms import RevealForm, SearchForm
 from byname.apps.register.queries.file import PersonFile
+from byname.apps.register.services.indexing import KIND, REGISTER
 from byname.apps.register.services.people import facts
 
 # How long an opened field stays on the page, which then loads itself closed again.
@@ -29,17 +31,27 @@ MINUTES_OPEN = 5
 @transaction.non_atomic_requests
 @require_http_methods(["GET", "POST"])
 def people(request: Request) -> HttpResponse:
-    """Look people up by what is exactly known; what was typed is in no address and kept nowhere."""
+    """Look people up by what is known of them; what was typed is in no address and kept nowhere."""
     form = SearchForm(request.POST or None)
     found = None
     if request.method == "POST" and form.is_valid():
-        found = [
-            {"file": file, "born": person_page.born(file)}
-            for file in services.search(request.actor, **form.cleaned_data)
-        ]
+        found = services.search(request.actor, **form.cleaned_data)
     return render(
-        request, "register/people.html", {"form": form, "found": found}, status=422 if form.errors else 200
+        request,
+        "register/people.html",
+        {
+            "form": form,
+            "found": found,
+            "hits": person_page.hits(found) if found else [],
+            "job": _making(found),
+        },
+        status=422 if form.errors else 200,
     )
+
+
+def _making(found: services.Found | None) -> object:
+    """Return the job that makes the index, where a search had to do without it."""
+    return jobs.latest(REGISTER, KIND) if found and not found.complete else None
 
 
 @transaction.non_atomic_requests
