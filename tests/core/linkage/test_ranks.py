@@ -1,6 +1,7 @@
+import numpy as np
 import pytest
 
-from byname.core.linkage.ranks import RankField, RankLevel, order
+from byname.core.linkage.ranks import RankField, RankLevel, levels, order
 
 
 @pytest.mark.parametrize(
@@ -37,4 +38,31 @@ def test_ranks_grow() -> None:
     ],
 )
 def test_ranks_agree_by_steps(ours: str, theirs: str, level: RankLevel) -> None:
-    assert RankField([20, 20, 180]).compare(order(ours), order(theirs))[0] is level
+    assert levels(np.array([order(ours)]), np.array([order(theirs)]))[0] == level
+
+
+def test_a_rare_rank_in_common_says_more_than_a_common_one() -> None:
+    field = RankField([20, 180], np.array([99, 1]))
+    common, rare = field.chances(np.array([20, 180]))[:, RankLevel.SAME]
+    assert rare < common - 4
+
+
+@pytest.mark.parametrize(
+    ("written", "rank"),
+    [
+        ("сержанта", "сержант"),
+        ("старшого солдата", "старший солдат"),
+        ("старшему лейтенанту", "старший лейтенант"),
+        ("сержант, водій", "сержант"),
+        ("молодший сержант запасу", "молодший сержант"),
+        ("soldat", "солдат"),
+        ("starshyi soldat", "старший солдат"),
+        ("mladshiy serzhant", "младший сержант"),
+        ("Sgt.", "сержант"),
+        ("1st Lt", "старший лейтенант"),
+        ("Lt. Col.", "підполковник"),
+        ("Capt", "капітан"),
+    ],
+)
+def test_a_rank_is_read_in_any_case_language_and_company(written: str, rank: str) -> None:
+    assert order(written) == order(rank) > 0

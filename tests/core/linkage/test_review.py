@@ -30,10 +30,12 @@ def field(name: str, **theirs: str) -> FieldComparison:
         ("birth", {"birth_date": "1985"}, "near", "year_agrees"),
         ("birth", {"age": "40"}, "near", "age_fits"),
         ("birth", {"birth_date": "20.07.1970"}, "differs", "differs"),
-        ("place", {"region": "Сумская обл."}, "near", "same_region"),
+        ("place", {"region": "Сумская обл."}, "near", "region_only"),
         ("place", {"place": "Бобрик"}, "same", "same"),
         ("rank", {"rank": "рядовой"}, "same", "same"),
         ("rank", {"rank": "ст. солдат"}, "near", "one_step_apart"),
+        ("place", {"region": "Сумська", "place": "с. Лозове"}, "near", "region"),
+        ("place", {"region": "Одеська", "place": "с. Бобрик"}, "differs", "namesake"),
         ("unit", {"unit": "1208"}, "same", "same"),
         ("tax_number", {"tax_number": "3111912354"}, "near", "one_letter"),
         ("sex", {"sex": "ж"}, "differs", "differs"),
@@ -72,9 +74,9 @@ def unit_of(ours: str, theirs: str) -> tuple[str, str]:
 
 
 def test_two_units_of_one_kind_with_different_numbers_differ() -> None:
-    assert unit_of("653 окремий батальйон", "532 okrema mekhanizovana bryhada") == ("differs", "differs")
-    assert unit_of("653 окремий батальйон", "в/ч 653") == ("same", "same")
-    assert unit_of("653 окремий батальйон", "окремий батальйон") == ("near", "wide")
+    assert unit_of("653 окремий батальйон", "532 okrema mekhanizovana bryhada") == ("differs", "other")
+    assert unit_of("653 окремий батальйон", "в/ч 653") == ("near", "number")
+    assert unit_of("653 окремий батальйон", "окремий батальйон") == ("near", "kind")
 
 
 def test_a_sex_told_only_by_the_name_says_so() -> None:

@@ -7,6 +7,7 @@ from byname.core.errors import OutsideModel
 from byname.core.linkage import candidates, tables
 from byname.core.linkage.candidates import Found, Pairs
 from byname.core.linkage.columns import Columns, Part
+from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import Rates
@@ -26,9 +27,17 @@ def in_process(columns: Columns) -> Scorer:
 class Prepared:
     """A register read and ready to be asked; it lives in memory only."""
 
-    def __init__(self, register: Sequence[Record], *, on: date, engine: Engine = in_process) -> None:
+    def __init__(
+        self,
+        register: Sequence[Record],
+        *,
+        on: date,
+        engine: Engine = in_process,
+        dictionaries: Dictionaries | None = None,
+    ) -> None:
         self.on = on
-        self.register = Registered(register, on)
+        self.dictionaries = dictionaries or Dictionaries()
+        self.register = Registered(register, on, self.dictionaries)
         ids = self.register.cells.ids
         repeated = int((ids[1:] == ids[:-1]).sum()) if len(ids) > 1 else 0
         if repeated:
@@ -39,7 +48,7 @@ class Prepared:
 
     def pairs(self, rows: Sequence[Record], rates: Rates) -> tuple[Listed, tables.Tables, Pairs]:
         """Read rows and find the people each could be about, with the evidence of every field."""
-        listed = Listed(rows, self.on)
+        listed = Listed(rows, self.on, self.dictionaries)
         between = tables.build(self.register, self.surnames, listed)
         plan = Plan.of(self.register, listed, between, rates)
         pairs = candidates.evidence(plan, self.register.columns, self.score(plan))

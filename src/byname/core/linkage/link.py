@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from byname.core.linkage import duplicates
 from byname.core.linkage.candidates import Pairs
+from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.explain import candidate
 from byname.core.linkage.index import Prepared
 from byname.core.linkage.outcomes import CLAIMED, decide
@@ -57,10 +58,13 @@ def link(
     *,
     list_date: date,
     report: Report = lambda stage: None,
+    dictionaries: Dictionaries | None = None,
 ) -> Linkage:
     """Link the rows of one list, in whatever order; refuses a register that names an id twice."""
     report("reading the register")
-    index = register if isinstance(register, Index) else Index(register, on=list_date)
+    index = (
+        register if isinstance(register, Index) else Index(register, on=list_date, dictionaries=dictionaries)
+    )
     rates = Rates()
     report("finding candidates")
     listed, between, pairs = index.pairs(rows, rates)

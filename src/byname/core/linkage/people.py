@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage import marks, ranks
 from byname.core.linkage.birth import Birth, birth
 from byname.core.linkage.cells import Cells
 from byname.core.linkage.columns import Columns
 from byname.core.linkage.dates import Births
+from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.naming import NameColumns, names_of, read_names, sex_of
-from byname.core.linkage.numbers import number
 from byname.core.linkage.rates import OrderLevel
 from byname.core.linkage.records import Record
 from byname.core.linkage.vocabulary import Vocabulary
@@ -24,25 +23,18 @@ from byname.core.names.given import given, patronymic
 __all__ = ["Listed", "People", "Registered", "names_of", "sex_of"]
 Ints = npt.NDArray[np.int64]
 Tokens = npt.NDArray[np.int32]
-# How the fields that are weighed last are read: from which cells, and into what.
-WEAK: dict[str, tuple[tuple[str, ...], Callable[..., Hashable]]] = {
-    "place": (("region", "place"), marks.place),
-    "rank": (("rank",), ranks.order),
-    "unit": (("unit",), marks.unit),
-    "personal_number": (("personal_number",), number),
-    "tax_number": (("tax_number",), partial(number, digits=10)),
-}
 
 
 class People:
     """What the cells of a register or a list say; `on` is the day ages are counted at."""
 
-    def __init__(self, cells: Cells, on: date) -> None:
+    def __init__(self, cells: Cells, on: date, dictionaries: Dictionaries | None = None) -> None:
         self.records: Sequence[Record] = cells
         self.cells = cells
         self.on = on
-        self.said: dict[str, Vocabulary[Any]] = {field: Vocabulary() for field in WEAK}
-        self.weak = {field: said(cells, *WEAK[field], self.said[field]) for field in WEAK}
+        readers = (dictionaries or Dictionaries()).readers
+        self.said: dict[str, Vocabulary[Any]] = {field: Vocabulary() for field in readers}
+        self.weak = {field: said(cells, *readers[field], self.said[field]) for field in readers}
         self.births_said: Vocabulary[Birth] = Vocabulary()
         self.birth_token = said(cells, ("birth_date", "age"), partial(birth, on=on), self.births_said)
 
@@ -72,8 +64,9 @@ def said(
 class Registered(People):
     """A register in columns, in the order of its ids."""
 
-    def __init__(self, records: Sequence[Record], on: date) -> None:
-        super().__init__((records if isinstance(records, Cells) else Cells.of(records)).by_id(), on)
+    def __init__(self, records: Sequence[Record], on: date, dictionaries: Dictionaries | None = None) -> None:
+        cells = records if isinstance(records, Cells) else Cells.of(records)
+        super().__init__(cells.by_id(), on, dictionaries)
         self.names = NameColumns(declined=False)
         surname, given_name, father, sex = map(np.ascontiguousarray, read_names(self.cells, self.names).T)
         self.births = Births.of(self.births_said.values)
@@ -102,8 +95,8 @@ class Registered(People):
 class Listed(People):
     """The rows of a list in columns, and beside them every reading of each row's name."""
 
-    def __init__(self, records: Sequence[Record], on: date) -> None:
-        super().__init__(Cells.of(records), on)
+    def __init__(self, records: Sequence[Record], on: date, dictionaries: Dictionaries | None = None) -> None:
+        super().__init__(Cells.of(records), on, dictionaries)
         self.records = records
         self.births = Births.of(self.births_said.values).take(self.birth_token)
         self.names = NameColumns(declined=True)

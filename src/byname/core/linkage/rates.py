@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from byname.core.linkage.dates import DateLevel
-from byname.core.linkage.marks import MarkLevel
+from byname.core.linkage.formations import UnitLevel
 from byname.core.linkage.numbers import NumberLevel
 from byname.core.linkage.ranks import RankLevel
+from byname.core.linkage.whereabouts import PlaceLevel
 from byname.core.names.compare import NameLevel, SurnameLevel
 
 Floats = npt.NDArray[np.float64]
@@ -65,9 +66,9 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
     "sex": (SexLevel, ((0.995, 0.005),)),
     "name_order": (OrderLevel, ((0.90, 0.05, 0.025, 0.025),)),
     "name_case": (CaseLevel, ((0.96, 0.04),)),
-    "place": (MarkLevel, ((0.5, 0.32, 0.18),)),
+    "place": (PlaceLevel, ((0.55, 0.03, 0.03, 0.2, 0.03, 0.16), (0.85, 0.15))),
     "rank": (RankLevel, ((0.65, 0.2, 0.15),)),
-    "unit": (MarkLevel, ((0.7, 0.05, 0.25),)),
+    "unit": (UnitLevel, ((0.7, 0.04, 0.02, 0.02, 0.22), (0.8, 0.2))),
     "personal_number": (NumberLevel, ((0.95, 0.03, 0.02),)),
     "tax_number": (NumberLevel, ((0.95, 0.03, 0.02),)),
 }

@@ -2,16 +2,22 @@
 
 from datetime import date
 
+import numpy as np
+
 from byname.core import names
-from byname.core.linkage import marks, ranks
+from byname.core.linkage import formations, ranks, whereabouts
 from byname.core.linkage.birth import birth
 from byname.core.linkage.dates import Births, DateLevel, levels
+from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.explain import written
-from byname.core.linkage.marks import MarkField, MarkLevel, Marks
+from byname.core.linkage.formations import UnitField, UnitLevel
 from byname.core.linkage.numbers import NumberLevel, compare_numbers, number
 from byname.core.linkage.people import names_of, sex_of
-from byname.core.linkage.ranks import RankField, RankLevel
+from byname.core.linkage.places import Place
+from byname.core.linkage.ranks import RankLevel
 from byname.core.linkage.records import FieldComparison, Record, Result
+from byname.core.linkage.units import Unit
+from byname.core.linkage.whereabouts import PlaceField, PlaceLevel
 from byname.core.names import PersonName
 
 _NOWHEN = date(2025, 1, 1)
@@ -35,12 +41,42 @@ _DATES: dict[DateLevel, tuple[Result, str]] = {
     DateLevel.AGE_NEAR: ("near", "age_nearly_fits"),
     DateLevel.AGE_OTHER: ("differs", "differs"),
 }
+_PLACES: dict[PlaceLevel, Result] = {
+    PlaceLevel.MISSING: "missing",
+    PlaceLevel.SAME: "same",
+    PlaceLevel.SPELLING: "near",
+    PlaceLevel.DISTRICT: "near",
+    PlaceLevel.REGION: "near",
+    PlaceLevel.NAMESAKE: "differs",
+    PlaceLevel.OTHER: "differs",
+    PlaceLevel.REGION_ONLY: "near",
+    PlaceLevel.OTHER_REGION: "differs",
+}
+_UNITS: dict[UnitLevel, Result] = {
+    UnitLevel.MISSING: "missing",
+    UnitLevel.SAME: "same",
+    UnitLevel.NUMBER: "near",
+    UnitLevel.OTHER_KIND: "differs",
+    UnitLevel.SLIP: "near",
+    UnitLevel.OTHER: "differs",
+    UnitLevel.KIND: "near",
+    UnitLevel.KIND_OTHER: "differs",
+}
 
 
 def compare(
-    register_record: Record, row_record: Record, *, on: date = _NOWHEN
+    register_record: Record,
+    row_record: Record,
+    *,
+    on: date = _NOWHEN,
+    dictionaries: Dictionaries | None = None,
 ) -> tuple[FieldComparison, ...]:
     """Compare the fields either side has; `on` is the day ages are counted at; names as they fit best."""
+    tables = dictionaries or Dictionaries()
+    read = [
+        (tables.places.read(record.region, record.place), tables.units.read(record.unit))
+        for record in (register_record, row_record)
+    ]
     ours = next(iter(names_of(register_record)), PersonName())
     theirs = _fitting(ours, row_record)
     found = [
@@ -54,14 +90,9 @@ def compare(
         ),
         _field("sex", register_record, row_record, _sexes(register_record, row_record, ours, theirs)),
         _field("birth", register_record, row_record, _births(register_record, row_record, on)),
-        _field("place", register_record, row_record, _places(register_record, row_record)),
+        _field("place", register_record, row_record, _placed(read[0][0], read[1][0])),
         _field("rank", register_record, row_record, _ranks(register_record.rank, row_record.rank)),
-        _field(
-            "unit",
-            register_record,
-            row_record,
-            _units(marks.unit(register_record.unit), marks.unit(row_record.unit)),
-        ),
+        _field("unit", register_record, row_record, _units(read[0][1], read[1][1])),
         _field(
             "personal_number",
             register_record,
@@ -118,36 +149,25 @@ def _births(ours: Record, theirs: Record, on: date) -> tuple[Result, str]:
     return ("same", "same") if same_as_written and level is not DateLevel.MISSING else _DATES[level]
 
 
-def _places(ours: Record, theirs: Record) -> tuple[Result, str]:
-    found = _marks(marks.place(ours.region, ours.place), marks.place(theirs.region, theirs.place))
-    return ("near", "same_region") if found[1] == "wide" else found
+def _placed(ours: Place, theirs: Place) -> tuple[Result, str]:
+    field = PlaceField([ours], np.ones(1, np.int64))
+    level = PlaceLevel(int(whereabouts.levels(field.columns, field.read([theirs]))[0]))
+    return _PLACES[level], whereabouts.reason(level, ours, theirs)
 
 
-def _units(ours: Marks, theirs: Marks) -> tuple[Result, str]:
-    """Go by the numbers where both have some: that two units are both brigades says next to nothing."""
-    ours_numbers, their_numbers = ({mark for mark in unit.own if mark.isdigit()} for unit in (ours, theirs))
-    if ours_numbers and their_numbers:
-        return ("same", "same") if ours_numbers & their_numbers else ("differs", "differs")
-    found = _marks(ours, theirs)
-    return ("near", "wide") if found[0] == "same" and (ours_numbers or their_numbers) else found
-
-
-def _marks(ours: Marks, theirs: Marks) -> tuple[Result, str]:
-    level, _ = MarkField([]).compare(ours, theirs)
-    results: dict[MarkLevel, Result] = {
-        MarkLevel.MISSING: "missing", MarkLevel.SAME: "same",
-        MarkLevel.WIDE: "near", MarkLevel.OTHER: "differs",
-    }  # fmt: skip
-    return results[level], "differs" if level is MarkLevel.OTHER else level.name.lower()
+def _units(ours: Unit, theirs: Unit) -> tuple[Result, str]:
+    field = UnitField([ours], np.ones(1, np.int64))
+    level = UnitLevel(int(formations.levels(field.columns, field.read([theirs]))[0]))
+    return _UNITS[level], formations.reason(level, ours, theirs)
 
 
 def _ranks(ours: str, theirs: str) -> tuple[Result, str]:
-    level, _ = RankField([]).compare(ranks.order(ours), ranks.order(theirs))
+    places = np.array([ranks.order(ours)]), np.array([ranks.order(theirs)])
     found: dict[RankLevel, tuple[Result, str]] = {
         RankLevel.MISSING: ("missing", "missing"), RankLevel.SAME: ("same", "same"),
         RankLevel.NEAR: ("near", "one_step_apart"), RankLevel.OTHER: ("differs", "differs"),
     }  # fmt: skip
-    return found[level]
+    return found[RankLevel(int(ranks.levels(*places)[0]))]
 
 
 def _numbers(ours: str, theirs: str, digits: int) -> tuple[Result, str]:
