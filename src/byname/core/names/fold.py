@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from byname.core.names import latin
-from byname.core.names.scripts import APOSTROPHES, clean, is_cyrillic
+from byname.core.names.scripts import APOSTROPHES, clean
 
 _CYRILLIC = str.maketrans(
     {
@@ -19,6 +19,7 @@ _CYRILLIC = str.maketrans(
         **dict.fromkeys("ьъ" + APOSTROPHES, ""),
     }
 )
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 _SOFT_O = re.compile("(?<=[бвгґджзклмнпрстфхцчшщ])[йь]о")
 # Latin tables that drop the soft sign make ьо a plain o, and some of them ё.
 _SOFT_SIGN_O = re.compile("(?<=[бвгґджзклмнпрстфхцчшщ])(?:[йь]о|ё)")
@@ -30,6 +31,8 @@ _SETTLING = (
     (re.compile("(?<=[жчш])о"), "е"),
     (re.compile(r"([^\W_])\1+"), r"\1"),
 )
+_UNSETTLED = re.compile(r"тс|шч|тч|и[аеиоу]|[жчш]о|([^\W_])\1")
+_NOT_IN_KEY = re.compile("[^\u0400-\u052f-]+")
 _COARSE = str.maketrans("еочцф", "иашсв")
 
 
@@ -49,7 +52,7 @@ def _fold(word: str) -> str:
 
 def _keys(word: str) -> Iterator[str]:
     """Give the keys of a word in lower case, the likeliest first, some more than once."""
-    if not any(map(is_cyrillic, word)):
+    if not _CYRILLIC_LETTER.search(word):
         yield from map(_key, latin.read(word))
         return
     yield _key(_SOFT_O.sub("е", word).translate(_CYRILLIC))
@@ -58,18 +61,15 @@ def _keys(word: str) -> Iterator[str]:
 
 
 def _key(letters: str) -> str:
-    return _settle("".join(x for x in letters if is_cyrillic(x) or x == "-").strip("-"))
+    return _settle(_NOT_IN_KEY.sub("", letters).strip("-"))
 
 
 def _settle(key: str) -> str:
     """Apply what holds for both alphabets until nothing changes: no и before a vowel, nothing doubled."""
-    while True:
-        settled = key
+    while _UNSETTLED.search(key):
         for pattern, replacement in _SETTLING:
-            settled = pattern.sub(replacement, settled)
-        if settled == key:
-            return key
-        key = settled
+            key = pattern.sub(replacement, key)
+    return key
 
 
 @lru_cache(maxsize=1 << 17)
