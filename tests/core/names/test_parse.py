@@ -28,6 +28,21 @@ FULL = [
     ("Шeвчeнкo Івaн", ("Шевченко", "Іван", "")),
     ("Шевченко", ("Шевченко", "", "")),
     ("Мазур Іван Петрович", ("Мазур", "Іван", "Петрович")),
+    ("ШевченкоІванПетрович", ("Шевченко", "Іван", "Петрович")),
+    ("ШЕВЧЕНКОИВАНПЕТРОВИЧ", ("ШЕВЧЕНКО", "ИВАН", "ПЕТРОВИЧ")),
+    ("ШевченкоІ.П.", ("Шевченко", "І.", "П.")),
+    ("Шевченко ІП", ("Шевченко", "І.", "П.")),
+    ("Шевченко Олекс. Серг.", ("Шевченко", "Олекс.", "Серг.")),
+    ("Шевченко Вол-р Петрович", ("Шевченко", "Вол-р", "Петрович")),
+    ("Іваненко Петр.", ("Іваненко", "Петр.", "")),
+    ("Ш Е В Ч Е Н К О  І В А Н", ("ШЕВЧЕНКО", "ІВАН", "")),
+    ('Лук"янчук Олег', ("Лук’янчук", "Олег", "")),
+    ("Шевченко Іван Петрович, 1985 р.н.", ("Шевченко", "Іван", "Петрович")),
+    ("Іван фон Браун", ("фон Браун", "Іван", "")),
+    ("Коваль в девичестве Петренко Анна Ивановна", ("Коваль", "Анна", "Ивановна")),
+    ("солдат Шевченко Іван", ("Шевченко", "Іван", "")),
+    ("Майор Іван Петрович", ("Майор", "Іван", "Петрович")),
+    ("Шевчен-\nко Іван", ("Шевченко", "Іван", "")),
 ]
 
 
@@ -63,12 +78,69 @@ def test_a_full_name_in_the_surname_column_is_divided() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["Коваль (Бондаренко) Ганна Іванівна", "Коваль Ганна Іванівна (дів. Бондаренко)"]
+    "cell",
+    [
+        "Коваль (Бондаренко) Ганна Іванівна",
+        "Коваль Ганна Іванівна (дів. Бондаренко)",
+        "Коваль Ганна Іванівна, уродж. Бондаренко",
+        "Коваль (дівоче прізвище: Бондаренко) Ганна Іванівна",
+        "Коваль до шлюбу Бондаренко Ганна Іванівна",
+        "Коваль в девичестве Бондаренко Ганна Іванівна",
+        "Коваль/Бондаренко Ганна Іванівна",
+        "Коваль Ганна Іванівна, ур. Бондаренко",
+    ],
 )
 def test_a_former_surname_is_a_reading_of_its_own(cell: str) -> None:
-    readings = parse(full_name=cell)
-    assert readings[0].surname == "Коваль"
-    assert ("Бондаренко", "former_surname") in [(name.surname, name.order) for name in readings]
+    readings = [(name.surname, name.given, name.order) for name in parse(full_name=cell)]
+    assert readings[0] == ("Коваль", "Ганна", "as_written")
+    assert ("Бондаренко", "Ганна", "former_surname") in readings
+
+
+@pytest.mark.parametrize("cell", ["Koval née Bondarenko Anna", "Koval (born Bondarenko) Anna"])
+def test_a_former_surname_is_seen_in_latin_letters(cell: str) -> None:
+    assert [name.surname for name in parse(full_name=cell)] == ["Koval", "Bondarenko"]
+
+
+def test_a_former_surname_in_the_surname_column_is_seen() -> None:
+    surnames = [name.surname for name in parse("Коваль (Бондаренко)", "Ганна", "Іванівна")]
+    assert surnames == ["Коваль", "Бондаренко"]
+
+
+@pytest.mark.parametrize("cell", ["Бондар Олександр (Саша)", "Бондар Олександр (брат)", "Мазур Іван"])
+def test_not_everything_in_brackets_is_a_former_surname(cell: str) -> None:
+    assert "former_surname" not in [name.order for name in parse(full_name=cell)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "НЕВІДОМИЙ", "невстановлена особа", "Неизвестный солдат", "б/н тіло 14", "тіло №5", "н/д",
+        "не вказано", "unknown", "Unidentified body", "НЕВІДОМИЙ НЕВІДОМИЙ НЕВІДОМИЙ", "неопознанный труп",
+    ],
+)  # fmt: skip
+def test_what_is_written_in_place_of_a_name_is_none(cell: str) -> None:
+    assert parse(full_name=cell) == ()
+    assert parse(surname=cell) == ()
+
+
+def test_words_in_place_of_names_in_all_columns_are_none() -> None:
+    assert parse("Невідомий", "невідомо", "невідомо") == ()
+
+
+def test_a_man_may_be_surnamed_unknown_and_a_name_not_given_is_left_out() -> None:
+    assert parse("Неизвестный", "Иван", "Петрович")[0].surname == "Неизвестный"
+    assert parse("Шевченко", "Іван", "не вказано")[0].patronymic == ""
+
+
+def test_a_single_word_that_ends_like_a_given_name_is_a_surname_first() -> None:
+    readings = [(name.surname, name.given) for name in parse(full_name="ШЕВЧЕНКОИВАН")]
+    assert readings == [("ШЕВЧЕНКОИВАН", ""), ("ШЕВЧЕНКО", "ИВАН")]
+    assert [name.given for name in parse(full_name="Іваненко")] == [""]
+
+
+def test_a_patronymic_that_stands_first_is_one_way_to_read_a_name() -> None:
+    readings = [(n.surname, n.given, n.patronymic) for n in parse(full_name="Петрович Сидор Іваненко")]
+    assert ("Іваненко", "Сидор", "Петрович") in readings
 
 
 def test_two_unknown_words_are_read_both_ways() -> None:
@@ -76,7 +148,9 @@ def test_two_unknown_words_are_read_both_ways() -> None:
     assert {(name.surname, name.given) for name in readings} == {("Абрак", "Кадабр"), ("Кадабр", "Абрак")}
 
 
-@pytest.mark.parametrize("cell", ["", "--", "123", "?", "   "])
+@pytest.mark.parametrize(
+    "cell", ["", "--", "123", "?", "   ", "😀", "محمد علي", "გიორგი", "王小明", "\u202e\u2066", "Ш" * 10_000]
+)
 def test_a_cell_without_letters_has_no_reading(cell: str) -> None:
     assert parse(full_name=cell) == ()
 

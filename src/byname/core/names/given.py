@@ -1,12 +1,10 @@
 """Given names and patronymics as one name in all its forms: Олександр, Oleksandr, Сашко, Олександрович."""
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,6 +12,8 @@ from rapidfuzz.distance import OSA
 from byname.core.names.fold import fold, readings
 from byname.core.names.forms import nominatives
 from byname.core.names.scripts import clean
+from byname.core.names.short import expand
+from byname.core.names.tables import rows
 
 _PATRONYMIC = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична|оглу|огли|кизи|заде)$")
 _STEM = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична)$")
@@ -35,6 +35,7 @@ class Name:
     initials: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()
     initial: bool = False
+    short: bool = False
     sexes: frozenset[str] = frozenset()
 
     @property
@@ -54,6 +55,7 @@ class _Table:
     )
     sexes: dict[str, str] = field(default_factory=dict)
     spellings: dict[int, list[str]] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
 
     def add(self, name: str, form: str, familiar: bool, language: str) -> None:
         key = fold(form)
@@ -66,18 +68,14 @@ class _Table:
     def index(self) -> "_Table":
         for key in {*self.official, *self.familiar}:
             self.spellings.setdefault(len(key), []).append(key)
+        self.keys = sorted(self.official)
         return self
-
-
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    with files("byname.core.names").joinpath(f"data/{table}.csv").open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
 
 
 @lru_cache(maxsize=1)
 def _given() -> _Table:
     table = _Table()
-    for row in _rows("given_names"):
+    for row in rows("given_names"):
         for column in ("uk", "ru", "old", "latin", "diminutive"):
             for form in row[column].split():
                 table.add(row["id"], form, column == "diminutive", column)
@@ -89,7 +87,7 @@ def _given() -> _Table:
 @lru_cache(maxsize=1)
 def _patronymics() -> _Table:
     table = _Table()
-    for row in _rows("patronymics"):
+    for row in rows("patronymics"):
         for column in ("uk", "ru", "variant"):
             for form in row[column].split():
                 table.add(row["id"], form, False, column)
@@ -120,13 +118,13 @@ def is_given(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def given(word: str) -> Name:
     """Read a given name; one nobody listed is kept by its key, with the names it may be a slip of."""
-    return _initial(word) or _read(word, _given())
+    return _initial(word) or _shortened(word, _given()) or _read(word, _given())
 
 
 @lru_cache(maxsize=1 << 16)
 def patronymic(word: str) -> Name:
     """Read a patronymic as the father's given name; one not in the tables is read by rule."""
-    if short := _initial(word):
+    if short := _initial(word) or _shortened(word, _patronymics()):
         return short
     name = _read(word, _patronymics())
     stem = _STEM.sub("", name.key)
@@ -134,6 +132,12 @@ def patronymic(word: str) -> Name:
         return name
     father = {i for end in ("", "о", "и", "а") for i in _given().official.get(stem + end, ())}
     return _name(name.keys, father, set(), set(), _given()) if father else name
+
+
+def spellings(*, father: bool = False) -> Set[str]:
+    """Give the official spellings of all given names, or patronymics, in both languages and lower case."""
+    languages = (_patronymics() if father else _given()).languages
+    return languages["uk"].keys() | languages["ru"].keys()
 
 
 def forms_in(language: str, word: str, *, father: bool = False) -> frozenset[str]:
@@ -149,6 +153,16 @@ def _initial(word: str) -> Name | None:
     key = fold(letters)[:1]
     close = _CLOSE_INITIALS.get(letters.lower(), "") if len(letters) == 1 else ""
     return Name(key=key, initials=frozenset({key, *close}), initial=True)
+
+
+def _shortened(word: str, table: _Table) -> Name | None:
+    """Read Олекс. or Вол-р as any of the names it may stand for; what stands for none is no shortening."""
+    word = clean(word)
+    if fold(word) in table.official or not (keys := expand(word, table.keys)):
+        return None
+    names = frozenset(i for key in keys for i in table.official[key])
+    first = _first_letters(keys[0], names, table)
+    return Name(key=fold(word), keys=(fold(word),), familiar=names, initials=first, short=True)
 
 
 def _read(word: str, table: _Table) -> Name:

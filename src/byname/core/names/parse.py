@@ -4,29 +4,13 @@ One parse is often wrong, so a cell gives several readings, the likeliest first;
 decides.
 """
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from byname.core.names import joined, words
 from byname.core.names.fold import fold
 from byname.core.names.forms import masculine
 from byname.core.names.given import given, is_given, is_patronymic
-from byname.core.names.scripts import clean
-
-_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
-_FORMER = re.compile(
-    r"\b(?:дівоче|дів|дев|девичья|урожд|ур|уродж|до шлюбу|nee|née|born)\b[.:]?\s*", re.IGNORECASE
-)
-_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,2}\.)(?=\S)")
-_NOT_NAMES = re.compile(r"[^\w.\-'’ʼ`]+|_|(?<!\w)\d+(?:[./\-]\d+)*\.?(?!\w)")
-_PARTICLES = {"огли", "оглу", "кизи", "кизі", "заде", "оглы", "кызы", "ogly", "oglu", "kyzy", "qizi", "zade"}
-_TITLES = re.compile(
-    r"(?:солдат|сержант|матрос|лейтенант|капітан|капитан|майор|полковник|підполковник|подполковник|прапорщик|"
-    r"мічман|мичман|старшина|рядовий|рядовой|старший|молодший|младший|головний|главный|штаб|гр|громадянин|"
-    r"громадянка|гражданин|гражданка|пан|пані|mr|mrs|ms|pvt|sgt|cpl|lt|capt|maj|col|soldier|private|sergeant|"
-    r"sailor)\.?|(?:ст|мол|мл|гол|ряд|серж|лейт|солд|кап|підп|подп)\.|(?:с|л|к|м|п|п/п|ст)-(?:т|н|р|к|на)\.?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,62 +23,51 @@ class PersonName:
     order: str = "as_written"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def parse(
     surname: str = "", given_name: str = "", patronymic: str = "", full_name: str = ""
 ) -> tuple[PersonName, ...]:
-    """Give the readings of a row's name cells, the likeliest first; no readings where there is no letter.
+    """Give the readings of a row's name cells, the likeliest first; none where no name can be read.
 
     Columns are believed first; a cell that holds more than its column says is read like a full name.
     """
-    surname, former = _without_brackets(surname)
-    given_name, patronymic = _without_brackets(given_name)[0], _without_brackets(patronymic)[0]
-    if not (surname or given_name or patronymic):
-        full, former = _without_brackets(full_name)
-        found = _whole(full)
-    elif _in_columns(surname, given_name, patronymic):
-        found = _columns(surname, given_name, patronymic)
+    cells = words.read(surname), words.read(given_name), words.read(patronymic)
+    if not any(cell.words for cell in cells):
+        whole = words.read(full_name)
+        found, former = _whole(whole.words), whole.former
     else:
-        found = _whole(" ".join(filter(None, (surname, given_name, patronymic))))
-    extra = [replace(found[0], surname=name, order="former_surname") for name in former] if found else []
-    return tuple(dict.fromkeys([*found, *extra]))
+        former = cells[0].former
+        family, first, father = map(_without_titles, (cell.words for cell in cells))
+        nobody = words.names_nobody(family + first + father)
+        found = [] if nobody else _columns(family, first, father) or _whole(family + first + father)
+    if found and former and not is_given(former):
+        found.append(replace(found[0], surname=former, order="former_surname"))
+    return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1 << 16)
-def _without_brackets(cell: str) -> tuple[str, list[str]]:
-    """Split off what stands in brackets or after "née"; a single long word there may be a former surname."""
-    if cell.isalpha():
-        return clean(cell), []
-    inside: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        inside.append(_FORMER.sub("", found.group(1)))
-        return " "
-
-    text = _BRACKETS.sub(keep, cell)
-    parts = _FORMER.split(text, maxsplit=1)
-    if len(parts) > 1 and parts[0].strip():
-        text, inside = parts[0], [*inside, parts[1]]
-    former = [words[0] for words in map(_words, inside) if len(words) == 1 and len(words[0]) > 3]
-    return " ".join(_words(text)), former
+def _without_titles(cell: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave ranks and forms of address out, unless there is nothing else, or no surname without them."""
+    if len(cell) < 2:
+        return cell
+    kept = tuple(word for word in cell if not _is_title(word))
+    names = [word for word in kept if not is_patronymic(word)]
+    if len(kept) == len(cell) - 1 and len(names) == 1 and cell[0] not in kept and cell[0].istitle():
+        return cell if is_given(names[0]) else kept
+    return kept or cell
 
 
-def _words(cell: str) -> list[str]:
-    text = cell.replace(",", " , ") if "," in cell else cell
-    text = _INITIALS.sub(r"\1 ", clean(text)).strip()
-    words = [word.strip("-") for word in _NOT_NAMES.sub(" ", text.replace(" - ", "-")).split()]
-    kept = [word for word in words if word.strip(".'’ʼ`") and not _TITLES.fullmatch(word)]
-    return [word for word in kept if fold(word)]
+def _is_title(word: str) -> bool:
+    """Say whether a word is a rank or a form of address; a short one counts only with its full stop."""
+    lower = word.lower()
+    return lower in words.listed("title") or lower.rstrip(".") in words.listed("title")
 
 
-def _in_columns(surname: str, given_name: str, patronymic: str) -> bool:
-    words = len(surname.split()), len(given_name.split()), len(patronymic.split())
-    if sum(words) > 3 and any(map(_is_particle, f"{given_name} {patronymic}".split())):
-        return True
-    return bool(surname) and words[1] <= 1 and words[2] <= 1 and bool(given_name) and words[0] <= 2
-
-
-def _columns(surname: str, given_name: str, patronymic: str) -> list[PersonName]:
+def _columns(family: tuple[str, ...], first: tuple[str, ...], father: tuple[str, ...]) -> list[PersonName]:
+    """Read cells that hold what their columns say, or two such cells turned round; nothing else."""
+    father = _joined(father)
+    if not family or len(family) > 2 or len(first) != 1 or len(father) > 1:
+        return []
+    surname, given_name, patronymic = " ".join(family), first[0], "".join(father)
     found = [PersonName(surname, given_name, patronymic)]
     if patronymic and is_patronymic(given_name) and not is_patronymic(patronymic):
         found.append(PersonName(surname, patronymic, given_name, "swapped_columns"))
@@ -112,49 +85,76 @@ def _doubtful(surname: str, given_name: str) -> bool:
     return is_given(surname) or not is_given(given_name)
 
 
-def _is_particle(word: str) -> bool:
-    return word.lower() in _PARTICLES
-
-
-def _whole(text: str) -> list[PersonName]:
+def _whole(cell: tuple[str, ...]) -> list[PersonName]:
     """Read a full name: patronymic by its ending, given name by the table, surname by its capitals."""
-    words = _joined(text.split())
-    if not words:
+    if words.names_nobody(cell):
         return []
-    if len(words) == 1:
-        return [PersonName(surname=words[0])]
-    initials = [word for word in words if given(word).initial]
+    parts = _joined(_without_titles(cell))
+    if not parts:
+        return []
+    if len(parts) == 1:
+        return _alone(parts[0])
+    parts = _initials_apart(parts)
+    initials = [word for word in parts if given(word).initial or given(word).short]
     if initials:
-        return _with_initials(words, initials)
-    fathers = [at for at, word in enumerate(words) if at and is_patronymic(word)]
+        return _with_initials(parts, initials)
+    fathers = [at for at, word in enumerate(parts) if at and is_patronymic(word)]
     if fathers:
-        at = fathers[-1] if len(words) > 2 else fathers[0]
-        rest = words[:at] + words[at + 1 :]
-        first = at == len(words) - 1 or len(rest) < 2
-        return _pair(rest, words[at], surname_first=first) + ([PersonName(*words)] if len(words) == 2 else [])
-    return _pair(words[:3] if len(words) == 3 else words, "", surname_first=not is_given(words[0]))
+        at = fathers[-1] if len(parts) > 2 else fathers[0]
+        rest = parts[:at] + parts[at + 1 :]
+        first = at == len(parts) - 1 or len(rest) < 2
+        alone = [PersonName(*parts)] if len(parts) == 2 else []
+        return _pair(rest, parts[at], surname_first=first) + alone
+    found = _pair(parts, "", surname_first=not is_given(parts[0]))
+    if len(parts) == 3 and is_patronymic(parts[0]):
+        found.append(PersonName(parts[2], parts[1], parts[0], "other_order"))
+    return found
 
 
-def _joined(words: list[str]) -> list[str]:
-    """Join a patronymic and its particle (Мамед огли) into one word."""
-    joined: list[str] = []
-    for word in words:
-        if joined and len(joined) > 1 and _is_particle(word):
-            joined[-1] += f"-{word}"
+def _alone(word: str) -> list[PersonName]:
+    """Read a single word as a surname, or as names run together."""
+    found = [PersonName(surname=word)]
+    if divided := joined.divide(word):
+        together = PersonName(*divided)
+        return [together, *found] if together.patronymic else [*found, replace(together, order="other_order")]
+    return found
+
+
+def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Join a patronymic and its particle (Мамед огли), and a surname and what precedes it (фон Браун)."""
+    found: list[str] = []
+    for word in parts:
+        if found and word.lower() in words.listed("after_father"):
+            found[-1] += f"-{word}"
+        elif found and found[-1].split()[-1].lower() in words.listed("before_surname"):
+            found[-1] += f" {word}"
         else:
-            joined.append(word)
-    return joined
+            found.append(word)
+    return tuple(found)
 
 
-def _with_initials(words: list[str], initials: list[str]) -> list[PersonName]:
-    long = [word for word in words if word not in initials]
+def _initials_apart(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Take two capitals together (ІП) beside another word for two initials."""
+    return tuple(
+        part
+        for word in parts
+        for part in (
+            (word[0] + ".", word[1] + ".")
+            if len(word) == 2 and word.isupper() and not (is_given(word) or word.endswith("."))
+            else (word,)
+        )
+    )
+
+
+def _with_initials(parts: tuple[str, ...], initials: list[str]) -> list[PersonName]:
+    long = [word for word in parts if word not in initials]
     if len(long) == 1:
         return [PersonName(long[0], *initials[:2])]
     if len(long) == 2 and len(initials) == 1:
         first, second = long
         if is_patronymic(second):
             return [PersonName(first, initials[0], second)]
-        if words[1] == initials[0]:
+        if parts[1] == initials[0]:
             return [
                 PersonName(second, first, initials[0]),
                 PersonName(first, second, initials[0], "other_order"),
@@ -163,28 +163,28 @@ def _with_initials(words: list[str], initials: list[str]) -> list[PersonName]:
     return [PersonName(" ".join(long[:2]), *initials[:2])] if long else []
 
 
-def _pair(words: list[str], patronymic: str, *, surname_first: bool) -> list[PersonName]:
+def _pair(parts: tuple[str, ...], patronymic: str, *, surname_first: bool) -> list[PersonName]:
     """Divide the words left over between surname and given name, both ways, the likelier way first."""
-    if len(words) == 1:
-        word = words[0]
+    if len(parts) == 1:
+        word = parts[0]
         alone = [PersonName(word, "", patronymic), PersonName("", word, patronymic, "other_order")]
         return alone[::-1] if is_given(word) and patronymic else alone
-    forward = PersonName(" ".join(words[:-1]), words[-1], patronymic)
-    backward = PersonName(" ".join(words[1:]), words[0], patronymic)
-    readings = [forward, backward] if _forward(words, surname_first=surname_first) else [backward, forward]
+    forward = PersonName(" ".join(parts[:-1]), parts[-1], patronymic)
+    backward = PersonName(" ".join(parts[1:]), parts[0], patronymic)
+    readings = [forward, backward] if _forward(parts, surname_first=surname_first) else [backward, forward]
     if not _doubtful(readings[0].surname.split()[0], readings[0].given):
         readings.pop()
-    if len(words) == 3 and not patronymic:
-        readings.append(PersonName(words[0], words[1], words[2]))
+    if len(parts) == 3 and not patronymic:
+        readings.append(PersonName(parts[0], parts[1], parts[2]))
     return [readings[0], *(replace(other, order="other_order") for other in readings[1:])]
 
 
-def _forward(words: list[str], *, surname_first: bool) -> bool:
+def _forward(parts: tuple[str, ...], *, surname_first: bool) -> bool:
     """Prefer capitals, then the given-name table, then the order of the cell."""
-    capitals = [len(word) > 1 and word.isupper() for word in words]
+    capitals = [len(word) > 1 and word.isupper() for word in parts]
     if any(capitals) and not all(capitals):
         return capitals[0]
-    first, last = is_given(words[0]), is_given(words[-1])
+    first, last = is_given(parts[0]), is_given(parts[-1])
     if first != last:
         return last
-    return surname_first or masculine(fold(words[0])) != fold(words[0])
+    return surname_first or masculine(fold(parts[0])) != fold(parts[0])
