@@ -99,7 +99,7 @@ class Round:
         sender, _, judge = callers
         judge.lists = sender.lists
         for caller in callers:
-            caller.sign_in(code_now())
+            caller.sign_in(code_now)
             caller.start()
         return callers
 
