@@ -46,9 +46,3 @@ def test_the_table_of_words_has_every_kind() -> None:
 @given(JUNK)
 def test_any_cell_can_be_read_and_every_word_has_letters(cell: str) -> None:
     assert all(fold(word) for word in read(cell).words)
-
-
-@given(JUNK)
-def test_reading_the_words_again_changes_nothing(cell: str) -> None:
-    words = str(read(cell))
-    assert str(read(words)) == words or names_nobody(read(cell).words) or not read(words).words
