@@ -46,9 +46,14 @@ class Prepared:
         self.weak = WeakFields(self.register)
         self.score = engine(self.register.columns)
 
-    def pairs(self, rows: Sequence[Record], rates: Rates) -> tuple[Listed, tables.Tables, Pairs]:
-        """Read rows and find the people each could be about, with the evidence of every field."""
-        listed = Listed(rows, self.on, self.dictionaries)
+    def pairs(
+        self, rows: Sequence[Record], rates: Rates, *, on: date | None = None
+    ) -> tuple[Listed, tables.Tables, Pairs]:
+        """Read rows and find the people each could be about, with the evidence of every field.
+
+        Ages on the list are counted at `on`, where it is of another day than the register was read for.
+        """
+        listed = Listed(rows, on or self.on, self.dictionaries)
         between = tables.build(self.register, self.surnames, listed)
         plan = Plan.of(self.register, listed, between, rates)
         pairs = candidates.evidence(plan, self.register.columns, self.score(plan))

@@ -20,7 +20,7 @@ from byname.core.linkage.index import Prepared
 from byname.core.linkage.outcomes import CLAIMED, decide
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.posterior import Posterior, learn, posterior
-from byname.core.linkage.rates import Rates
+from byname.core.linkage.rates import Kept, Rates
 from byname.core.linkage.records import Candidate, Linkage, Record, RowLink
 
 _SHOWN = 3
@@ -59,20 +59,28 @@ def link(
     list_date: date,
     report: Report = lambda stage: None,
     dictionaries: Dictionaries | None = None,
+    kept: Kept | None = None,
 ) -> Linkage:
-    """Link the rows of one list, in whatever order; refuses a register that names an id twice."""
+    """Link the rows of one list, in whatever order; refuses a register that names an id twice.
+
+    With `kept`, what an earlier linkage of this list learned, nothing is learned: a pair weighs as then.
+    """
     report("reading the register")
     index = (
         register if isinstance(register, Index) else Index(register, on=list_date, dictionaries=dictionaries)
     )
     rates = Rates()
     report("finding candidates")
-    listed, between, pairs = index.pairs(rows, rates)
+    listed, between, pairs = index.pairs(rows, rates, on=list_date)
     report("learning the rates of this list")
-    found = learn(index.register, listed, between, pairs, rates)
+    if kept is None:
+        found = learn(index.register, listed, between, pairs, rates)
+    else:
+        rates = Rates.again(kept)
+        found = posterior(index.register, listed, between, pairs, rates)
     report("deciding")
     links = tuple(_outcomes(index.register, listed, pairs, found))
-    return Linkage(links, rates.registered, rates.named())
+    return Linkage(links, rates.registered, rates.named(), rates.kept())
 
 
 def _ranked(pairs: Pairs, found: Posterior) -> npt.NDArray[np.int64]:

@@ -5,11 +5,13 @@ learned by expectation-maximisation from the list's own candidates, without labe
 mass at that level.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from byname.core.errors import OutsideModel
 from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.formations import UnitLevel
 from byname.core.linkage.numbers import NumberLevel
@@ -19,6 +21,7 @@ from byname.core.names.compare import NameLevel, SurnameLevel
 
 Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
+Kept = Mapping[str, Mapping[str, float]]
 
 
 class SexLevel(IntEnum):
@@ -129,6 +132,28 @@ class Rates:
         for kind, prior in _ABSENT.items():
             self.absent[kind] = float((absent[kind] + _PRIOR_ROWS * prior) / (missing + _PRIOR_ROWS))
 
+    def kept(self) -> dict[str, dict[str, float]]:
+        """Give all that was learned, to be kept and to weigh by once more."""
+        return {
+            "registered": {"": self.registered},
+            "absent": dict(self.absent),
+            **{f"m:{field}": _by_place(rates) for field, rates in self.m.items()},
+            **{f"declined:{field}": _by_place(rates) for field, rates in self.declined.items()},
+        }
+
+    @classmethod
+    def again(cls, kept: Kept) -> "Rates":
+        """Give the rates that were kept; refuses those of another model, by fields and levels."""
+        rates = cls()
+        expected = {what: set(values) for what, values in rates.kept().items()}
+        if {what: set(values) for what, values in kept.items()} != expected:
+            raise OutsideModel("expected rates with the fields and levels of this model, but got others")
+        rates.registered, rates.absent = kept["registered"][""], dict(kept["absent"])
+        for what, stored in (("m", rates.m), ("declined", rates.declined)):
+            for field in stored:
+                stored[field] = np.array(list(kept[f"{what}:{field}"].values()))
+        return rates
+
     def named(self) -> dict[str, dict[str, float]]:
         """Give the rates by field and level name, for a report."""
         return {
@@ -137,6 +162,10 @@ class Rates:
             }
             for field in FIELDS
         }
+
+
+def _by_place(rates: Floats) -> dict[str, float]:
+    return {str(place): float(rate) for place, rate in enumerate(rates)}
 
 
 def _flat(groups: tuple[tuple[float, ...], ...]) -> Floats:

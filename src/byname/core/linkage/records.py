@@ -1,6 +1,6 @@
 """What goes into linkage and what comes out: records as written, candidates with evidence, outcomes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Outcome = Literal["propose", "review", "ambiguous", "duplicate_row", "none", "insufficient", "unreadable"]
@@ -42,7 +42,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person a row may be about: prior and weights add up to `bits`, the log-odds of `probability`."""
+    """A person a row may be about: prior and weights add up to `bits`, the log-odds of `probability`.
+
+    `kin` is whom else of the person's kin the row may be about (`words.KIN`), where that is at all likely.
+    """
 
     person_id: str
     probability: float
@@ -50,6 +53,7 @@ class Candidate:
     prior_bits: float
     weights: tuple[Weight, ...]
     relation: Relation
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,15 @@ class RowLink:
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """The outcome of every row, in the order of the list, and what was learned about the list on the way."""
+    """The outcome of every row, in the order of the list, and what was learned about the list on the way.
+
+    `rates` is for a report; `kept` is all of it, to link the same list by the same rates again.
+    """
 
     rows: tuple[RowLink, ...]
     share_registered: float
     rates: dict[str, dict[str, float]]
+    kept: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
