@@ -16,11 +16,13 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from byname.cli import engines
+from byname.cli import engines, explaining
 from byname.cli.engines import EngineName
+from byname.cli.explaining import Language
 from byname.core import linkage, tabular
 from byname.core.errors import Unbalanced, Unreadable
 from byname.core.linkage.cells import Cells
+from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.index import Engine, in_process
 from byname.core.tabular import Meaning, Row, RowClass, Sheet
 
@@ -60,17 +62,29 @@ def match(
     sheet: Annotated[str, typer.Option(help="The sheet of the list, where several hold people.")] = "",
     engine: Annotated[EngineName, typer.Option(help="What compares.")] = EngineName.IN_PROCESS,
     master: Annotated[str, typer.Option(help="Where Spark runs: local[2], spark://HOST:PORT, yarn.")] = "",
+    explain: Annotated[
+        Path | None, typer.Option(help="Where to write every weight with its reason in words (CSV).")
+    ] = None,
+    language: Annotated[Language, typer.Option(help="The language of the reasons.")] = Language.UKRAINIAN,
+    units: Annotated[Path | None, typer.Option(help="Units of your own beside those known (CSV).")] = None,
+    renamings: Annotated[
+        Path | None, typer.Option(help="Renamed places of your own beside those known (CSV).")
+    ] = None,
 ) -> None:
     """Say for every row of a list which person of a register it may be about; nothing is confirmed by it."""
+    dictionaries = Dictionaries.extended(unit_file=units, renaming_file=renamings)
     with engines.engine(engine, master) as chosen:
         _say(f"reading {register.name}")
         people = read_register(register)
         _say(f"reading {listed.name}")
         page = _only(tabular.read(listed), listed.name, sheet)
-        lines = compare(people, page, day_of(list_date, page), chosen)
+        lines = compare(people, page, day_of(list_date, page), chosen, dictionaries)
     sums = add_up(lines, people)
     with replacing(out) as answer:
         write(answer, lines, with_row_id=Meaning.ROW_ID in page.mapping.values())
+        if explain is not None:
+            with replacing(explain) as reasons:
+                explaining.write(reasons, lines, language)
         if summary is not None:
             with replacing(summary) as figures:
                 figures.write_text(json.dumps(sums, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -150,10 +164,16 @@ def record(identity: str, person: tabular.Record | None) -> linkage.Record:
     )
 
 
-def compare(people: Cells, sheet: Sheet, on: date, engine: Engine = in_process) -> list[Line]:
+def compare(
+    people: Cells,
+    sheet: Sheet,
+    on: date,
+    engine: Engine = in_process,
+    dictionaries: Dictionaries | None = None,
+) -> list[Line]:
     """Give every row after the header its line."""
     persons = list(tabular.records(sheet))
-    index = linkage.Index(people, on=on, engine=engine)
+    index = linkage.Index(people, on=on, engine=engine, dictionaries=dictionaries)
     found = linkage.link(index, [record("", person) for person in persons], list_date=on, report=_say)
     links = {person.number: (person, link) for person, link in zip(persons, found.rows, strict=True)}
     identity = _column(sheet, Meaning.ROW_ID)

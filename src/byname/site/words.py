@@ -296,6 +296,8 @@ class NoWord(LookupError):
 
 def reason(code: str, field: str) -> str | Promise:
     """Return why two values of a field agree or differ, by the field's own words where it has some."""
+    if field in ("relatives", "namesakes") and code in KIN:
+        return word(code, "kin")
     return word(own if (own := f"{field}:{code}") in REASONS else code, "reason")
 
 

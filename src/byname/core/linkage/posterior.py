@@ -30,7 +30,10 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """For each pair its total in bits and everything it consists of; odds are against a stranger."""
+    """For each pair its total in bits and everything it consists of; odds are against a stranger.
+
+    `kinds` are the odds of each kind of absent kin of the pair's own person.
+    """
 
     weights: dict[str, Floats]
     prior: float
@@ -40,6 +43,7 @@ class Posterior:
     bits: Floats
     probability: Floats
     odds: dict[Relation, Floats]
+    kinds: dict[str, Floats]
     absent: dict[str, float]
 
 
@@ -86,7 +90,7 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     nobody = 1 / (1 + relatives + namesakes + _sum(pairs, same))
     return Posterior(
         weights, prior, cost_relatives, cost_namesakes, cost_others, bits, 1 / (1 + np.exp2(-bits)),
-        {"same_person": same, "relative": related, "namesake": namesake, "another": rivals},
+        {"same_person": same, "relative": related, "namesake": namesake, "another": rivals}, absents,
         {kind: float((values * nobody).sum()) for kind, values in absents.items()},
     )  # fmt: skip
 

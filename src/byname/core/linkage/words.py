@@ -133,10 +133,13 @@ KIN: Words = {
     "father": _("the row is perhaps about the father of this person"),
     "mother": _("the row is perhaps about the mother of this person"),
     "parent": _("the row is perhaps about a parent of this person"),
+    "parent_or_child": _("the row is perhaps about a parent or child of this person"),
     "namesake": _("the row is perhaps about a namesake of this person"),
 }
 
 
 def reason(field: str, code: str) -> str:
     """Give the words for why two values of a field agree or differ; refuses a code without words."""
+    if field in ("relatives", "namesakes") and code in KIN:
+        return KIN[code]
     return REASONS[own if (own := f"{field}:{code}") in REASONS else code]
