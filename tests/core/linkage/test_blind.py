@@ -55,6 +55,15 @@ def test_a_list_of_hardly_anybody_can_be_blinded(rows: int) -> None:
     assert candidates.merge(plan, found).row.max(initial=0) == 0
 
 
+def test_a_token_that_nobody_bears_changes_nothing() -> None:
+    some = COLUMNS.take(np.flatnonzero(COLUMNS.patronymic < COLUMNS.patronymic.max()))
+    blind = Blind.of(some)
+    hidden = blind.plan(PLAN)
+    found = [hidden.restored(part) for part in scored(hidden.plan, blind.columns(some), 2)]
+    expected = candidates.merge(PLAN, scored(PLAN, some, 1))
+    assert np.array_equal(candidates.merge(PLAN, found).score, expected.score)
+
+
 def test_lots_are_a_permutation_and_another_one_each_time() -> None:
     assert sorted(lots(1000)) == list(range(1000))
     assert (lots(1000) != lots(1000)).any()

@@ -88,7 +88,7 @@ class Blind:
         """Give a plan in the register's new numbers, with others for its own rows, readings and tokens."""
         row = lots(plan.rows)
         order = np.argsort(row[plan.row], kind="stable")  # the readings of a row stay in their order
-        spaces = self.tokens | {
+        spaces = self._borne_or_not(plan) | {
             "row": row,
             "reading": np.argsort(order),
             "listed surname": lots(len(plan.unnamed)),
@@ -98,6 +98,21 @@ class Blind:
         staying = {name: getattr(plan.tables, name)[:0] for name in _STAYING}
         tables = replace(plan.tables, names={}, log_u={}, **staying)
         return BlindPlan(_moved(replace(plan, tables=tables), "", spaces), plan.row, order)
+
+    def _borne_or_not(self, plan: Plan) -> dict[str, Ints]:
+        """Draw numbers, after the others, for tokens of the register's vocabularies that nobody bears."""
+        sizes = {
+            "surname": len(plan.register_unnamed),
+            "given": plan.tables.given.shape[1],
+            "patronymic": plan.tables.patronymics.shape[1],
+            "birth": len(plan.register_births.day),
+        }
+        return self.tokens | {
+            name: np.concatenate(
+                [self.tokens[name], len(self.tokens[name]) + lots(size - len(self.tokens[name]))]
+            )
+            for name, size in sizes.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
