@@ -14,6 +14,7 @@ from byname.apps.reconciliation.errors import NotComparedYet
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding
 from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.services.comparing import KIND
+from byname.core.linkage.words import KIN
 from tests.apps.lists.sending import send
 from tests.apps.reconciliation.world import SCOPE, Desk, known, quiet
 from tests.cast import Cast
@@ -36,6 +37,10 @@ def test_prior_and_weights_add_up_to_the_total(desk: Desk) -> None:
         evidence = one.evidence
         weights = sum(bits for _, bits, *_ in evidence["weights"])
         assert evidence["prior"] + weights == pytest.approx(evidence["total"])
+
+
+def test_evidence_names_kin_by_a_code_that_has_words(desk: Desk) -> None:
+    assert {one.evidence["kin"] for one in candidates(desk)} <= {"", *KIN}
 
 
 def test_at_most_three_candidates_ranked_from_the_likeliest(desk: Desk) -> None:

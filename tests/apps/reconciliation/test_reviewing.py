@@ -19,7 +19,7 @@ def test_before_the_first_word_no_score_no_finding_and_no_evidence(desk: Desk) -
     page = shown(desk, "caseworker", 1)
     assert page.blind
     assert (page.finding, page.evidence, page.duplicate_of, page.standing) == ("", None, None, None)
-    assert {(one.probability, one.relation) for one in page.candidates} == {(None, "")}
+    assert {(one.probability, one.relation, one.kin) for one in page.candidates} == {(None, "", "")}
     assert {"same"} <= {one.result for one in page.comparison}
 
 

@@ -97,7 +97,7 @@ REASONS: Words = {
     "name_case:nominative": _("names in their plain form"),
     "name_case:declined": _("names read as declined"),
     "name_order:former_surname": _("compared with a former surname"),
-    "prior": _("how likely any person is before the fields are compared"),
+    "prior": _("how many people it could be"),
     "relatives": _("a relative could look the same"),
     "namesakes": _("a namesake could look the same"),
     "other_candidates": _("others fit this row too"),

@@ -11,6 +11,7 @@ from byname.apps.reconciliation.models import AnswerToSender
 from byname.apps.reconciliation.queries.accounts import ListAccount
 from byname.apps.reconciliation.queries.judgements import MACHINE
 from byname.apps.register import queries as register
+from byname.apps.register.dictionaries import dictionaries
 from byname.core.linkage import compare
 
 
@@ -59,7 +60,9 @@ def differing_fields(received: ReceivedList, found: ListAccount) -> dict[UUID, t
     return {
         row: tuple(
             one.field
-            for one in compare(people[person], lists.record_of(row, said[row]), on=received.day)
+            for one in compare(
+                people[person], lists.record_of(row, said[row]), on=received.day, dictionaries=dictionaries()
+            )
             if one.result == "differs"
         )
         for row, person in linked.items()

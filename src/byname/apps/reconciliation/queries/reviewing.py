@@ -28,6 +28,7 @@ from byname.apps.reconciliation.queries.judgements import (
 )
 from byname.apps.reconciliation.rulings import View
 from byname.apps.register import queries as register
+from byname.apps.register.dictionaries import dictionaries
 from byname.apps.register.queries.from_lists import people as people_shown
 from byname.core.linkage import FieldComparison, Record, compare
 from byname.core.tabular import Cell, Meaning
@@ -39,7 +40,7 @@ OF_A_CHILD = ("region", "place")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A candidate as it may be shown now; without probability and relation while the judge is blind."""
+    """A candidate as it may be shown now; without probability, relation and kin while the judge is blind."""
 
     person: UUID
     code: str
@@ -50,6 +51,7 @@ class Shown:
     found_by_search: bool
     probability: float | None
     relation: str
+    kin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _candidates(
             found_by_search=person not in by_person,
             probability=None if blind or person not in by_person else by_person[person].probability,
             relation="" if blind or person not in by_person else by_person[person].relation,
+            kin="" if blind or person not in by_person else by_person[person].evidence.get("kin", ""),
         )
         for person in order
     ]
@@ -245,7 +248,8 @@ def _evidence(row: ListRow, person: UUID) -> Mapping[str, Any] | None:
 def _compared(selected: Shown, row: ListRow, said: Mapping[Meaning, str]) -> Sequence[FieldComparison]:
     """Compare in the open, then mask the numbers: how they compare may be seen, what they are may not."""
     opened = next(iter(register.linkage_records(MACHINE, [selected.person])))
-    found = compare(opened, lists.record_of(row.pk, dict(said)), on=row.received_list.day)
+    listed = lists.record_of(row.pk, dict(said))
+    found = compare(opened, listed, on=row.received_list.day, dictionaries=dictionaries())
     return [
         FieldComparison(
             one.field,

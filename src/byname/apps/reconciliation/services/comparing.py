@@ -20,6 +20,7 @@ from byname.apps.reconciliation.models import Candidate, Comparison, Finding, Ju
 from byname.apps.reconciliation.services.effects import settle
 from byname.apps.reconciliation.services.machine import machine
 from byname.apps.register import services as register
+from byname.apps.register.dictionaries import dictionaries
 from byname.core.linkage import Linkage, Record, RowLink, link
 
 KIND = "reconciliation.compare"
@@ -51,7 +52,7 @@ def compare(list_id: UUID, report: Report) -> Comparison:
     rows = list(lists.records(actor, received))
     people = register.open_for_linkage(actor)
     report("comparing", 1, 3)
-    found = link(people, rows, list_date=received.day)
+    found = link(people, rows, list_date=received.day, dictionaries=dictionaries())
     report("writing", 2, 3)
     with transaction.atomic():
         access.authorise(actor, Permission.ROW_COMPARE, list_services.facts_of(received))
@@ -118,5 +119,6 @@ def _evidence(linked: RowLink, rank: int) -> dict[str, object]:
     return {
         "prior": one.prior_bits,
         "total": one.bits,
+        "kin": one.kin,
         "weights": [[weight.field, weight.bits, weight.level, weight.reason] for weight in one.weights],
     }
