@@ -37,6 +37,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seeds", type=_numbers, default=[1], help="1,2,3 gives the mean of three data sets")
     parser.add_argument("--without", choices=["weak"], help="lists without region, place, rank and unit")
     parser.add_argument("--programs", type=_names, default=list(PROGRAMS), help=", ".join(PROGRAMS))
+    parser.add_argument("--lookup", action="store_true", help="look names up one by one instead")
     parser.add_argument(
         "--no-keep", action="store_true", help="print only; leave the kept results as they are"
     )
