@@ -1,5 +1,6 @@
 """The fast way through a plain file says what the careful way says, or nothing."""
 
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,6 +90,22 @@ def test_a_plain_register_is_read_fast() -> None:
     assert found is not None
     assert found.person.all()
     assert fast(found) == carefully(data)
+
+
+@pytest.mark.parametrize("chunk", [1, 100, 1000])
+@pytest.mark.parametrize(
+    "middle", [[], ['P,"Тестенко\n","Іван",Петрович,12.03.1985,'], [""], ["P,а,б\rQ,в,г"]]
+)
+def test_chunks_quotes_and_ends_of_lines_change_nothing(
+    chunk: int, middle: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("byname.core.tabular.regular"), "_CHUNK", chunk)
+    people = [",".join([f"P{number}", *PERSON[1:]]) for number in range(9)]
+    for end in ("\n", "\r\n"):
+        data = end.join([",".join(HEADER), *people, *middle, *people]).encode()
+        found = read_fast(data)
+        assert found is not None
+        assert fast(found) == carefully(data)
 
 
 def test_several_columns_of_one_meaning_are_joined() -> None:

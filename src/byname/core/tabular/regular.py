@@ -9,7 +9,8 @@ them. The limits on what a stranger may send do not apply: a register is the use
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from io import StringIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -28,7 +29,8 @@ from byname.core.tabular.workbook import Column, Meaning, Row, RowClass
 
 Bools = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.bytes_]
-_BATCH = 8192
+_OPENING = 8192  # rows
+_CHUNK = 1 << 19  # characters
 _LONGEST_RECORD = 1000  # lines beyond one a row in a batch: a quote may be open by mistake
 _LONGEST_ID = 100  # bytes; every id takes the room of the longest
 
@@ -67,25 +69,52 @@ def _read(file: TextIO) -> Regular:
     if delimiter == delimited.NONE or delimited.declared(sample):
         raise _Irregular
     file.seek(0)
-    batches = _batches(file, delimiter)
-    first = next(batches, [])
-    opening = [_row(number, cells) for number, cells in enumerate(first, 1)]
-    heading = _heading(opening[: SEARCHED + 1])
-    columns = _columns(opening, heading)
+    opening = list(islice(csv.reader(file, delimiter=delimiter, strict=True), _OPENING))
+    rows = [_row(number, cells) for number, cells in enumerate(opening, 1)]
+    heading = _heading(rows[: SEARCHED + 1])
+    columns = _columns(rows, heading)
     own = next((column.index - 1 for column in columns if column.meaning is Meaning.ID), None)
     if own is None:
         raise _Irregular
-    ids, texts = _numbered(first, batches, heading.width, own)
+    file.seek(0)
+    ids, texts = _numbered(_batches(file, delimiter, heading.width), heading.width, own)
     return _rows(ids, texts, columns, heading)
 
 
-def _batches(file: TextIO, delimiter: str) -> Iterator[list[list[str]]]:
-    reader, lines = csv.reader(file, delimiter=delimiter, strict=True), 0
-    while batch := list(islice(reader, _BATCH)):
-        if reader.line_num - lines - len(batch) > _LONGEST_RECORD:
-            raise _Irregular
-        lines = reader.line_num
+def _batches(file: TextIO, delimiter: str, width: int) -> Iterator[Sequence[Sequence[str]]]:
+    """Give the file some thousands of rows at a time, column by column."""
+    while chunk := file.read(_CHUNK):
+        chunk += file.readline()
+        batch = _cut(chunk if chunk.endswith("\n") else f"{chunk}\n", delimiter, width)
+        if batch is None:
+            yield from _parsed(chain(StringIO(chunk, newline=""), file), delimiter, width)
+            return
         yield batch
+
+
+def _cut(chunk: str, delimiter: str, width: int) -> Sequence[Sequence[str]] | None:
+    """Cut whole lines at every delimiter; None where one is quoted, or a line has more or fewer of them."""
+    if '"' in chunk or chunk.count("\r") != chunk.count("\r\n"):
+        return None
+    cells = chunk.replace("\n", f"\n{delimiter}").split(delimiter)
+    cells.pop()
+    last = cells[width - 1 :: width]
+    if len(last) * width != len(cells) or len(last) != chunk.count("\n") or not all(map(_ends_line, last)):
+        return None
+    return [*(cells[place::width] for place in range(width - 1)), [cell.rstrip("\r\n") for cell in last]]
+
+
+def _ends_line(cell: str) -> bool:
+    return cell[-1:] == "\n"
+
+
+def _parsed(lines: Iterator[str], delimiter: str, width: int) -> Iterator[Sequence[Sequence[str]]]:
+    reader, before = csv.reader(lines, delimiter=delimiter, strict=True), 0
+    while batch := list(islice(reader, _OPENING)):
+        if reader.line_num - before - len(batch) > _LONGEST_RECORD:
+            raise _Irregular
+        before = reader.line_num
+        yield list(zip(*_evened(batch, width), strict=True))
 
 
 def _row(number: int, cells: Sequence[str]) -> Row:
@@ -96,7 +125,12 @@ def _row(number: int, cells: Sequence[str]) -> Row:
 def _heading(opening: Sequence[Row]) -> Heading:
     """Find the header, which must stand in the first row and alone, above something."""
     heading = find(opening)
-    if heading.rows != {1} or not heading.has_people or not any(row.values for row in opening[1:]):
+    if (
+        heading.rows != {1}
+        or heading.width < 2
+        or not heading.has_people
+        or not any(row.values for row in opening[1:])
+    ):
         raise _Irregular
     width = len(opening[0].values)
     if width > MAX_COLUMNS or heading.width > width:
@@ -114,7 +148,7 @@ def _columns(opening: Sequence[Row], heading: Heading) -> tuple[Column, ...]:
         if len(people) == mapping.SAMPLE:
             break
     else:
-        if len(opening) == _BATCH:
+        if len(opening) == _OPENING:
             raise _Irregular
     columns = mapping.guess(people, heading.words, heading.width)
     if any(vocabulary.is_serial(column.header) for column in columns):
@@ -123,20 +157,18 @@ def _columns(opening: Sequence[Row], heading: Heading) -> tuple[Column, ...]:
 
 
 def _numbered(
-    first: list[list[str]], batches: Iterator[list[list[str]]], width: int, own: int
+    batches: Iterator[Sequence[Sequence[str]]], width: int, own: int
 ) -> tuple[Ids, list[Numbered | None]]:
     """Give the texts of every column their numbers, but those of the ids, which are all different."""
     known = [Numbering() for _ in range(width)]
     parts: list[list[Numbers]] = [[] for _ in range(width)]
     ids: list[Ids] = []
-    batch: list[list[str]] | None = first
-    while batch:
-        for place, texts in enumerate(zip(*_evened(batch, width), strict=True)):
+    for batch in batches:
+        for place, texts in enumerate(batch):
             if place == own:
                 ids.append(_packed(texts))
             else:
                 parts[place].append(np.fromiter(map(known[place].__getitem__, texts), np.int32, len(texts)))
-        batch = next(batches, None)
     columns = [
         None if place == own else Numbered(np.concatenate(part), list(known[place]))
         for place, part in enumerate(parts)
@@ -146,6 +178,8 @@ def _numbered(
 
 def _evened(batch: list[list[str]], width: int) -> list[list[str]]:
     """Give every row the width of the header; refuses one with something beyond it."""
+    if set(map(len, batch)) == {width}:
+        return batch
     for row in batch:
         if len(row) != width:
             if any(row[width:]):

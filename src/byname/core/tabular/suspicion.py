@@ -1,8 +1,9 @@
 """Which rows of a file could be anything but a person, told from its distinct texts alone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +36,7 @@ def look(columns: Sequence[Numbered], heading: Heading) -> Seen:
     cell; so does a row with one text in it.
     """
     size = len(columns[0])
-    header = {_bare(word) for word in heading.words if word.strip()}
+    header = {bare for word in heading.words if (bare := _bare(word))}
     filled, worded, odd = (np.zeros(size, bool) for _ in range(3))
     least, most = np.full(size, np.iinfo(np.int64).max), np.full(size, np.iinfo(np.int64).min)
     for column in columns:
@@ -43,7 +44,7 @@ def look(columns: Sequence[Numbered], heading: Heading) -> Seen:
         something = np.array([bool(text) for text in texts], bool)[column.numbers]
         filled |= something
         worded |= np.array([_is_word(text) for text in texts], bool)[column.numbers]
-        odd |= np.array([_is_odd(text, header) for text in texts], bool)[column.numbers]
+        odd |= _odd(texts, header)[column.numbers]
         sign = np.array([hash(text) for text in texts], np.int64)[column.numbers]
         np.minimum(least, sign, out=least, where=something)
         np.maximum(most, sign, out=most, where=something)
@@ -56,7 +57,7 @@ def look_at_ids(ids: npt.NDArray[np.bytes_]) -> Bools:
     for start in range(0, len(ids), _AT_ONCE):
         texts = [identity.decode() for identity in ids[start : start + _AT_ONCE].tolist()]
         if content.SUSPECT.search("\n".join(texts)) or _OPENING_LINE.search("\n".join(texts)):
-            odd[start : start + len(texts)] = [_is_odd(text, set()) for text in texts]
+            odd[start : start + len(texts)] = _odd(texts)
     return odd
 
 
@@ -70,20 +71,25 @@ def _is_word(text: str) -> bool:
     return bool(bare) and not bare.isdecimal() and not is_number(text) and bare.casefold() not in LETTERED
 
 
-def _is_odd(text: str, header: set[str]) -> bool:
-    return bool(text and (content.SUSPECT.search(text) or _OPENING.match(text) or _repeats(text, header)))
-
-
-def _repeats(text: str, header: set[str]) -> bool:
-    """Say whether a text may repeat a word of the header; the first letter of most says that it does not."""
-    if text[0].isalpha() and not any(word.startswith(_bare(text[0])) for word in header):
-        return False
-    return _bare(text) in header
+def _odd(texts: Sequence[str], header: Collection[str] = ()) -> Bools:
+    """Mark texts with destroyed letters, the first words of a total or a note, and words of the header."""
+    odd = np.zeros(len(texts), bool)
+    if content.SUSPECT.search("\n".join(texts)):
+        odd[:] = [content.SUSPECT.search(text) is not None for text in texts]
+    initials = {"", *(word[0] for word in header)}
+    odd |= [
+        _OPENING.match(text) is not None or (_initial(text[:1]) in initials and _bare(text) in header)
+        for text in texts
+    ]
+    return odd
 
 
 def _bare(text: str) -> str:
     """Leave of a text what `vocabulary.folded` tells apart: two texts it folds into one are one here too."""
-    letters = (
-        text[: content.LONGEST].translate(content.APOSTROPHES).casefold().translate(vocabulary.HOMOGLYPHS)
-    )
-    return "".join(filter(str.isalpha, letters))
+    small = text[: content.LONGEST].translate(content.APOSTROPHES).casefold()
+    return "".join(filter(str.isalpha, small.translate(vocabulary.HOMOGLYPHS)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _initial(letter: str) -> str:
+    return _bare(letter)[:1]
