@@ -4,7 +4,8 @@ from importlib.resources import files
 import pytest
 
 from byname.core.names.fold import fold
-from byname.core.names.given import forms_in, given, is_given, is_patronymic, patronymic
+from byname.core.names.equivalents import forms_in
+from byname.core.names.given import given, is_given, is_patronymic, patronymic
 
 
 @pytest.mark.parametrize(

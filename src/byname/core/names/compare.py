@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from byname.core.names import given as names
+from byname.core.names.equivalents import forms_in
 from byname.core.names.forms import Reading, surname_readings
 from byname.core.names.scripts import clean, script
 
@@ -108,10 +109,11 @@ def name_level(registered: names.Name, listed: names.Name) -> NameLevel:
         return NameLevel.MISSING
     if a.initial or b.initial:
         return NameLevel.INITIAL if a.initials & b.initials else NameLevel.OTHER_INITIAL
-    if a.key == b.key:
-        return NameLevel.SAME
-    if a.ids & b.ids or set(a.keys) & set(b.keys):
-        return NameLevel.EQUIVALENT
+    if a.ids & b.ids or not (a.ids and b.ids):
+        if a.key == b.key:
+            return NameLevel.SAME
+        if a.ids & b.ids or set(a.keys) & set(b.keys):
+            return NameLevel.EQUIVALENT
     if a.oblique & b.ids or b.oblique & a.ids:
         return NameLevel.DECLINED
     if (a.ids | a.familiar) & (b.ids | b.familiar):
@@ -191,8 +193,8 @@ def _name_finding(level: NameLevel, registered: str, listed: str, *, father: boo
         return said
     for language, reason in (("ru", "russian_form"), ("uk", "ukrainian_form")):
         other = "uk" if language == "ru" else "ru"
-        theirs = names.forms_in(language, listed, father=father)
-        if theirs & names.forms_in(other, registered, father=father):
+        theirs = forms_in(language, listed, father=father)
+        if theirs & forms_in(other, registered, father=father):
             return Finding("same", reason)
     return Finding("same", _spelling(registered, listed))
 

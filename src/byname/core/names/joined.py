@@ -1,6 +1,6 @@
 """Names run together into one word: ШЕВЧЕНКОИВАНПЕТРОВИЧ."""
 
-from byname.core.names.given import spellings
+from byname.core.names.equivalents import spellings
 from byname.core.names.scripts import clean
 
 _SHORTEST_SURNAME = 3

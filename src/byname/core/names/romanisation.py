@@ -1,10 +1,9 @@
 """Cyrillic names in Latin letters by a named system (KMU 2010, BGN/PCGN, ICAO 9303, passports)."""
 
-import csv
 from functools import lru_cache
-from importlib.resources import files
 
 from byname.core.errors import OutsideModel
+from byname.core.names.tables import rows
 
 _APOSTROPHE = str.maketrans(dict.fromkeys("'ʼ`‘ʹ", "’"))
 _VOWELS = "аеєиіїоуюяыэё"
@@ -12,17 +11,16 @@ _Rule = tuple[str, str, str, str]
 
 
 @lru_cache(maxsize=1)
-def _systems() -> dict[str, list[_Rule]]:
-    systems: dict[str, list[_Rule]] = {}
-    with files("byname.core.names").joinpath("data/romanisation.csv").open(encoding="utf-8") as table:
-        for row in csv.DictReader(table):
-            if row["note"].startswith("customary"):
-                continue
-            name = row["system"]
+def _systems() -> dict[str, dict[str, list[_Rule]]]:
+    """Give the rules of each system by the letter they begin with, those that count first in front."""
+    systems: dict[str, dict[str, list[_Rule]]] = {}
+    for row in rows("romanisation"):
+        if not row["note"].startswith("customary"):
             rule = (row["cyrillic"], row["context"], row["latin"], row["latin_initial"] or row["latin"])
-            systems.setdefault(name, []).append(rule)
+            systems.setdefault(row["system"], {}).setdefault(row["cyrillic"][0], []).append(rule)
     for rules in systems.values():
-        rules.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
+        for same_letter in rules.values():
+            same_letter.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
     return systems
 
 
@@ -44,7 +42,7 @@ def romanise(text: str, system: str = "kmu_2010") -> str:
     word = text.translate(_APOSTROPHE)
     lower, out, at = word.lower(), [], 0
     while at < len(lower):
-        for cyrillic, context, latin, initial in rules:
+        for cyrillic, context, latin, initial in rules.get(lower[at], ()):
             if lower.startswith(cyrillic, at) and _holds(context, lower, at, at + len(cyrillic)):
                 found = initial if _initial(lower, at) else latin
                 out.append(_cased(found, word, at))
