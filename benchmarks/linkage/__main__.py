@@ -46,10 +46,14 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def make(options: argparse.Namespace, seed: int, folder: Path) -> None:
-    """Make the files in a process of their own."""
-    making = [str(folder), str(options.people), str(options.rows), options.setting, str(seed)]
+    """Make the files in a process of their own; files left there by the same numbers are used again."""
+    making = [str(options.people), str(options.rows), options.setting, str(seed)]
     making += ["--without", options.without] if options.without else []
-    run([sys.executable, "-m", "benchmarks.linkage.data", *making], folder / "data.log")
+    stamp = folder / "made.txt"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == " ".join(making):
+        return
+    run([sys.executable, "-m", "benchmarks.linkage.data", str(folder), *making], folder / "data.log")
+    stamp.write_text(" ".join(making), encoding="utf-8")
 
 
 def benchmark(options: argparse.Namespace, seed: int, folder: Path) -> Result:

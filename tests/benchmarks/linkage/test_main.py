@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.linkage.__main__ import arguments, benchmark
+from benchmarks.linkage.__main__ import arguments, benchmark, make
 from benchmarks.linkage.programs import PROGRAMS, outcomes
 from benchmarks.linkage.results import Result, keep, read
 from benchmarks.linkage.table import report
@@ -72,3 +72,13 @@ def test_an_unknown_program_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         arguments(["--programs", "byname,nobody"])
     assert "no program ['nobody']" in capsys.readouterr().err
+
+
+def test_files_of_the_same_numbers_are_used_again(tmp_path: Path) -> None:
+    options = arguments(["--people", "60", "--rows", "20"])
+    make(options, 1, tmp_path)
+    (tmp_path / "L.csv").write_text("left", encoding="utf-8")
+    make(options, 1, tmp_path)
+    assert (tmp_path / "L.csv").read_text(encoding="utf-8") == "left"
+    make(options, 2, tmp_path)
+    assert (tmp_path / "L.csv").read_text(encoding="utf-8") != "left"
