@@ -103,7 +103,7 @@ def test_a_comparison_that_failed_leaves_nothing(desk: Desk, monkeypatch: pytest
         raise RuntimeError
 
     before = Comparison.objects.visible_to(MACHINE).count(), len(candidates(desk))
-    monkeypatch.setattr(services.comparing, "_store", fail)
+    monkeypatch.setattr(services.comparing, "store", fail)
     with pytest.raises(RuntimeError):
         services.compare(desk.received.pk, quiet)
     assert before == (Comparison.objects.visible_to(MACHINE).count(), len(candidates(desk)))

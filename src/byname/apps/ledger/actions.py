@@ -50,6 +50,7 @@ class Action(TextChoices):
     LIST_COLUMNS = "list.columns", _("said what the columns of a list mean")
     LIST_COMPARED = "list.compared", _("compared a list with the register")
     LIST_COMPARE_ASKED = "list.compare_asked", _("asked for a list to be compared")
+    LIST_FOLLOW = "list.follow", _("compared a list with what is new in the register")
     LIST_READ = "list.read", _("opened a list")
     LIST_RECEIVE = "list.receive", _("received a list")
     PASSKEY_ADD = "passkey.add", _("added a passkey")

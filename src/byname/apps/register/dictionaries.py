@@ -18,6 +18,11 @@ def dictionaries() -> Dictionaries:
     return _read(*(_state(Path(settings.BYNAME_HOME) / name) for name in (UNITS, RENAMINGS)))
 
 
+def tables() -> list[Path]:
+    """Return the tables of its own that this installation keeps."""
+    return [path for name in (UNITS, RENAMINGS) if (path := Path(settings.BYNAME_HOME) / name).is_file()]
+
+
 def _state(path: Path) -> tuple[Path, int] | None:
     return (path, path.stat().st_mtime_ns) if path.is_file() else None
 

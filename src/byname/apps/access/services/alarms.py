@@ -13,7 +13,7 @@ from byname.apps.access.errors import AlreadyDecided, NotVisible
 from byname.apps.access.models import Account, Alarm, DataKey
 from byname.apps.access.permissions import Permission
 from byname.apps.access.services.data_keys import new_data_key
-from byname.apps.access.services.entries import authorise, handle, record
+from byname.apps.access.services.entries import authorise, handle, handles, record
 from byname.apps.access.watching import AlarmKind, Finding
 
 # The same alarm about the same person and record within this time is counted, not doubled.
@@ -42,6 +42,12 @@ def raise_alarm(kind: AlarmKind, actor: Actor, subject: models.Model | UUID | No
         Alarm(**about, raised_at=now, key=_key(actor)).save(force_insert=True)
     record(actor, "alarm.raise", fields=[str(kind)])
     transaction.on_commit(lambda: log.warning("alarm: %s", kind))
+
+
+def alarm_stands(kind: AlarmKind, subject: models.Model | UUID) -> bool:
+    """Say whether an alarm of this kind about this record was raised and nobody has closed it yet."""
+    raised = Alarm.objects.unscoped(WHY).filter(kind=kind, handle__in=handles(subject), closed_at=None)
+    return raised.exists()
 
 
 @transaction.atomic

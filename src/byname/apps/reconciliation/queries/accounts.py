@@ -12,15 +12,16 @@ from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListKind, ListState
-from byname.apps.reconciliation.models import Candidate, Effect, Note
+from byname.apps.reconciliation.models import Effect, Note
 from byname.apps.reconciliation.outcomes import JudgedRow, ListFacts, reverse_outcomes, row_lines
 from byname.apps.reconciliation.queries.closures import signed_lines
+from byname.apps.reconciliation.queries.comparisons import likely
 from byname.apps.reconciliation.queries.facts import facts_of_people
 from byname.apps.reconciliation.queries.judgements import MACHINE, latest_comparison, rulings
 from byname.apps.reconciliation.rulings import LIKELY
 from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import queries as register
-from byname.apps.register.queries.from_lists import known_at
+from byname.apps.register.queries.from_lists import known_by
 from byname.core.accounting import Account, PersonOutcome, RowLine, RowOutcome, account
 from byname.core.tabular import RowClass
 
@@ -146,17 +147,14 @@ def _compared(received: ReceivedList, scope: set[UUID]) -> set[str]:
     comparison = latest_comparison(received)
     if comparison is None:
         return set()
-    return {str(person) for person in known_at(MACHINE, comparison.started_at) & scope}
+    return {str(person) for person in known_by(MACHINE, comparison.upto) & scope}
 
 
 def _awaiting(received: ReceivedList, lines: list[RowLine], reverse: Mapping[str, PersonOutcome]) -> int:
     """Count people in scope not on the list who are a likely candidate of a row nobody has decided yet."""
     waiting = [UUID(line.row) for line in lines if line.outcome is RowOutcome.NOT_YET_DECIDED]
-    likely = Candidate.objects.visible_to(MACHINE).filter(
-        comparison=latest_comparison(received), probability__gte=LIKELY
-    )
-    undecided = set(waiting)
-    people = {str(one.person_id) for one in likely.only("person_id", "row_id") if one.row_id in undecided}
+    found = likely(received, LIKELY)
+    people = {str(person) for row in waiting for person in found.get(row, ())}
     return sum(
         outcome is not PersonOutcome.ON_LIST for person, outcome in reverse.items() if person in people
     )

@@ -11,10 +11,13 @@ from byname.apps.lists.vocabulary import ListKind
 from byname.apps.reconciliation.models import Candidate, Comparison, Effect, Judgement, Note
 from byname.apps.reconciliation.rulings import Answer, Opinion, Stake, View, ruling, views
 from byname.apps.register import queries as register
+from byname.apps.register.packing import INDEXED
 from byname.apps.register.status import Answer as YesNo
 from byname.apps.register.status import Fate
 
 MACHINE = system_actor("reconciliation")
+# Children are never held against a list by themselves (security.md 4: "do not compare", on by default).
+COMPARER = system_actor("reconciliation", compartments=INDEXED)
 # A row that names one of these tells nothing about him that was not known.
 SETTLED_FATES = frozenset({Fate.CAPTIVITY_CONFIRMED, Fate.RETURNED_ALIVE})
 
@@ -38,10 +41,10 @@ class Spoken:
 
 
 def latest_comparison(received: ReceivedList) -> Comparison | None:
-    """Return the comparison that counts: the last one that was finished."""
+    """Return the whole comparison that counts: the last one that was finished."""
     return (
         Comparison.objects.visible_to(MACHINE)
-        .filter(received_list=received, finished_at__isnull=False)
+        .filter(received_list=received, finished_at__isnull=False, follows=None)
         .first()
     )
 

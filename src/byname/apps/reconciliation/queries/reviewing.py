@@ -18,12 +18,12 @@ from byname.apps.access.roles import Compartment
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ListRow, ReceivedList
-from byname.apps.reconciliation.models import Candidate, Finding, Judgement
+from byname.apps.reconciliation.models import Judgement
 from byname.apps.reconciliation.queries.accounts import PERSONAL
+from byname.apps.reconciliation.queries.comparisons import Stamp, candidates_of, finding_of, stamp_of
 from byname.apps.reconciliation.queries.judgements import (
     MACHINE,
     judgements,
-    latest_comparison,
     spoken,
 )
 from byname.apps.reconciliation.rulings import View
@@ -71,6 +71,7 @@ class Review:
     standing: View | None
     spoken: bool
     waits_for_second: bool
+    stamp: Stamp | None
 
     @property
     def own_standing(self) -> list[Judgement]:
@@ -163,7 +164,7 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Seq
     said = lists.said_in(actor, row)
     shown = _candidates(actor, row, standing_own, blind=blind, chosen=chosen, searched=searched)
     selected = next((one for one in shown if one.selected), None)
-    finding = _finding(row)
+    finding = finding_of(row)
     others = any(one.judge_id != actor.person and not one.withdrawn_at for one in given)
     of_it = spoken(row.received_list, [row.pk]).get(row.pk)
     heard = of_it is not None and str(actor.person) in of_it.views
@@ -184,6 +185,7 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Seq
         standing=standing,
         spoken=heard,
         waits_for_second=heard and standing is None,
+        stamp=stamp_of(row),
     )
 
 
@@ -196,7 +198,7 @@ def _candidates(
     chosen: UUID | None,
     searched: Sequence[UUID],
 ) -> list[Shown]:
-    found = list(_stored(row).order_by("order" if blind else "rank"))
+    found = list(candidates_of(row).order_by("order" if blind else "rank"))
     ids = [one.person_id for one in found]
     named = [one.person_id for one in own if one.person_id]
     extra = [person for person in (*named, *searched) if person not in ids]
@@ -225,23 +227,8 @@ def _candidates(
     ]
 
 
-def _stored(row: ListRow) -> Any:
-    comparison = latest_comparison(row.received_list)
-    return Candidate.objects.visible_to(MACHINE).filter(comparison=comparison, row=row)
-
-
-def _finding(row: ListRow) -> Finding | None:
-    comparison = latest_comparison(row.received_list)
-    return (
-        Finding.objects.visible_to(MACHINE)
-        .filter(comparison=comparison, row=row)
-        .select_related("duplicate_of")
-        .first()
-    )
-
-
 def _evidence(row: ListRow, person: UUID) -> Mapping[str, Any] | None:
-    found = _stored(row).filter(person=person).first()
+    found = candidates_of(row).filter(person=person).first()
     return found.evidence if found else None
 
 

@@ -1,6 +1,6 @@
 """Holding every person row against the register: proposals with their evidence, never a decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -16,11 +16,11 @@ from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation.errors import NotJudgeable
+from byname.apps.reconciliation.method import method
 from byname.apps.reconciliation.models import Candidate, Comparison, Finding, Judgement
 from byname.apps.reconciliation.services.effects import settle
 from byname.apps.reconciliation.services.machine import machine
-from byname.apps.register import services as register
-from byname.apps.register.dictionaries import dictionaries
+from byname.apps.register.services.held import held_to_compare
 from byname.core.linkage import Linkage, Record, RowLink, link
 
 KIND = "reconciliation.compare"
@@ -50,9 +50,9 @@ def compare(list_id: UUID, report: Report) -> Comparison:
     received = lists.received_list(actor, list_id)
     _check_open(received)
     rows = list(lists.records(actor, received))
-    people = register.open_for_linkage(actor)
+    people = held_to_compare(actor)
     report("comparing", 1, 3)
-    found = link(people, rows, list_date=received.day, dictionaries=dictionaries())
+    found = link(people.index, rows, list_date=received.day)
     report("writing", 2, 3)
     with transaction.atomic():
         access.authorise(actor, Permission.ROW_COMPARE, list_services.facts_of(received))
@@ -61,12 +61,15 @@ def compare(list_id: UUID, report: Report) -> Comparison:
             received_list=received,
             started_at=started,
             finished_at=timezone.now(),
-            people=len(people),
+            people=len(people.people),
+            upto=people.upto,
+            method=method(),
+            rates=found.kept,
             share_registered=found.share_registered,
         )
         comparison.save(force_insert=True)
-        _store(comparison, rows, found)
-        _settle_anew(received)
+        store(comparison, rows, found)
+        settle_anew(received)
         list_services.mark_compared(actor, received)
     report("writing", 3, 3)
     return comparison
@@ -77,14 +80,23 @@ def _check_open(received: ReceivedList) -> None:
         raise NotJudgeable("a closed list is not compared anew")
 
 
-def _settle_anew(received: ReceivedList) -> None:
-    spoken = Judgement.objects.visible_to(machine()).filter(received_list=received).values("row")
-    for row in lists.rows(machine(), received).filter(pk__in=spoken).select_related("received_list"):
+def settle_anew(received: ReceivedList, among: Iterable[UUID] | None = None) -> None:
+    """Bring the register in line with what now stands for the rows somebody judged, or for some of them."""
+    spoken = Judgement.objects.visible_to(machine()).filter(received_list=received)
+    if among is not None:
+        spoken = spoken.filter(row__in=list(among))
+    judged = lists.rows(machine(), received).filter(pk__in=spoken.values("row"))
+    for row in judged.select_related("received_list"):
         settle(row)
 
 
-def _store(comparison: Comparison, rows: list[Record], found: Linkage) -> None:
+def store(
+    comparison: Comparison, rows: Sequence[Record], found: Linkage, among: Collection[str] | None = None
+) -> None:
+    """Keep what was found for every row, or for some of them."""
     own = {"key": comparison.key, "received_list": comparison.received_list, "comparison": comparison}
+    pairs = zip(rows, found.rows, strict=True)
+    kept = [(row, linked) for row, linked in pairs if among is None or row.id in among]
     findings = [
         Finding(
             **own,
@@ -93,7 +105,7 @@ def _store(comparison: Comparison, rows: list[Record], found: Linkage) -> None:
             duplicate_of_id=None if linked.duplicate_of is None else UUID(rows[linked.duplicate_of].id),
             reasons=list(linked.reasons),
         )
-        for row, linked in zip(rows, found.rows, strict=True)
+        for row, linked in kept
     ]
     Finding.objects.bulk_create(findings, batch_size=CHUNK)
     candidates = [
@@ -107,7 +119,7 @@ def _store(comparison: Comparison, rows: list[Record], found: Linkage) -> None:
             relation=one.relation,
             evidence=_evidence(linked, rank),
         )
-        for row, linked in zip(rows, found.rows, strict=True)
+        for row, linked in kept
         for rank, one in enumerate(linked.candidates)
     ]
     Candidate.objects.bulk_create(candidates, batch_size=CHUNK)

@@ -1,7 +1,6 @@
 """What reconciliation asks of the register: who was known when, who may be shown, what a row has said."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,9 +10,9 @@ from byname.apps.register.models import Claim, Person
 from byname.apps.register.queries.accounts import chunks
 
 
-def known_at(actor: Actor, moment: datetime) -> set[UUID]:
-    """Return everyone this actor may see who was in the register at a moment."""
-    return set(Person.objects.visible_to(actor).filter(created_at__lte=moment).values_list("pk", flat=True))
+def known_by(actor: Actor, number: int) -> set[UUID]:
+    """Return everyone this actor may see who was in the register at this entry of the ledger."""
+    return set(Person.objects.visible_to(actor).filter(entered__lte=number).values_list("pk", flat=True))
 
 
 def people(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, Person]:

@@ -4,15 +4,21 @@ Names are spelled out here and nowhere else. Each call first reads whoever chang
 new claim is found at once and somebody erased is not found any more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.utils import timezone
 
+from byname.apps.access.actor import Actor
 from byname.apps.access.errors import Shredded
+from byname.apps.access.services import canaries
 from byname.apps.ledger import queries as ledger
+from byname.apps.register.dictionaries import dictionaries
+from byname.apps.register.packing import INDEXED
 from byname.apps.register.queries import changes
 from byname.apps.register.queries.changes import SEARCHER, reader
+from byname.apps.register.queries.linkage import linkage_records
 from byname.apps.register.services.indexing import SMALL
 from byname.apps.register.services.reading import open_for_linkage
 from byname.core.linkage import Candidate, Index, Record
@@ -29,9 +35,8 @@ class Held:
         self, people: Mapping[str, Record], upto: int, apart: Mapping[str, Record | None] | None = None
     ) -> None:
         self.upto, self._people, self._apart = upto, people, dict(apart or {})
-        today = timezone.localdate()
-        self._index = Index(list(people.values()), on=today)
-        self._beside = Index([one for one in self._apart.values() if one], on=today)
+        self._index = _index(people.values())
+        self._beside = _index(one for one in self._apart.values() if one)
 
     @property
     def people(self) -> int:
@@ -58,7 +63,7 @@ class Held:
     def _beside_of(self, apart: Mapping[str, Record | None], upto: int) -> "Held":
         made = object.__new__(Held)
         made.__dict__ |= self.__dict__ | {"upto": upto, "_apart": dict(apart)}
-        made._beside = Index([one for one in apart.values() if one], on=timezone.localdate())
+        made._beside = _index(one for one in apart.values() if one)
         return made
 
 
@@ -67,7 +72,17 @@ def evidence(found: Candidate) -> float:
     return sum(weight.bits for weight in found.weights if weight.field in FIELDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The people lists are held against, as of entry `upto` of the ledger, prepared."""
+
+    index: Index
+    people: Mapping[str, Record]
+    upto: int
+
+
 _held: dict[str, Held] = {}
+_compared: list[Compared] = []
 _lock = Lock()
 
 
@@ -80,10 +95,47 @@ def held(compartment: str) -> Held | None:
         return now
 
 
+def held_to_compare(actor: Actor) -> Compared:
+    """Return the people lists are held against as they are now: no child, and no canary.
+
+    They are read once a process, from the sealed index where there is one. Each call is entered as this
+    actor's reading.
+    """
+    with _lock:
+        now = _compared[0] if _compared else _read_to_compare()
+        upto = ledger.size()
+        planted = canaries()
+        ids = [pk for pk in changes.changed_since(SEARCHER, now.upto) if pk not in planted]
+        read = {one.id: one for one in open_for_linkage(actor, ids)}
+        if ids or now.index.dictionaries is not dictionaries():
+            gone = {str(pk) for pk in ids} - read.keys()
+            people = {key: one for key, one in {**now.people, **read}.items() if key not in gone}
+            now = _prepared(people, upto)
+        now = replace(now, upto=upto)
+        _compared[:] = [now]
+        return now
+
+
+def _read_to_compare() -> Compared:
+    made, planted = changes.made_index(), {str(pk) for pk in canaries()}
+    upto = made.upto if made else ledger.size()
+    read = changes.indexed_people(INDEXED) if made else linkage_records(SEARCHER)
+    return _prepared({one.id: one for one in read if one.id not in planted}, upto)
+
+
+def _prepared(people: Mapping[str, Record], upto: int) -> Compared:
+    return Compared(_index(people.values()), people, upto)
+
+
+def _index(people: Iterable[Record]) -> Index:
+    return Index(list(people), on=timezone.localdate(), dictionaries=dictionaries())
+
+
 def forget() -> None:
     """Let this process hold nobody."""
     with _lock:
         _held.clear()
+        _compared.clear()
 
 
 def _read(compartment: str) -> Held | None:

@@ -17,6 +17,7 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import reached_singly, reached_wholly
 from byname.apps.access.services import authorise, count_read, record
 from byname.apps.access.volume import Reading
+from byname.apps.register.dictionaries import dictionaries
 from byname.apps.register.models import Person, Status
 from byname.apps.register.packing import INDEXED
 from byname.apps.register.queries.linkage import linkage_records
@@ -101,7 +102,8 @@ def _singly(actor: Actor, wanted: Record, whole: Sequence[str]) -> tuple[Candida
     people = list(singly.exclude(compartment__in=whole).values_list("pk", flat=True))
     if not people:
         return ()
-    return Index(list(linkage_records(actor, people)), on=timezone.localdate()).lookup(wanted, MOST)
+    read = list(linkage_records(actor, people))
+    return Index(read, on=timezone.localdate(), dictionaries=dictionaries()).lookup(wanted, MOST)
 
 
 def _hits(actor: Actor, people: Iterable[UUID], wanted: Record) -> Iterator[Hit]:
@@ -118,5 +120,5 @@ def _hits(actor: Actor, people: Iterable[UUID], wanted: Record) -> Iterator[Hit]
 
 def _why(ours: Record, wanted: Record) -> list[FieldComparison]:
     """Compare what was typed, and nothing else, with what is known; in words, without a score."""
-    found = compare(ours, wanted, on=timezone.localdate())
+    found = compare(ours, wanted, on=timezone.localdate(), dictionaries=dictionaries())
     return [one for one in found if one.list_value]
