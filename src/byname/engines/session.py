@@ -9,10 +9,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
 from typing import IO, Any
 
 from byname.core.errors import EngineUnavailable
@@ -74,7 +76,6 @@ def session(master: str, settings: Mapping[str, str] | None = None) -> Iterator[
     with (
         tempfile.TemporaryDirectory(prefix="byname-spark-", ignore_cleanup_errors=True) as name,  # mode 0700
         _environment(_variables(master, name)),
-        _interrupts_as_before(),
         _silence(),
         _started(master, Path(name), settings or {}) as spark,
     ):
@@ -92,17 +93,6 @@ def _variables(master: str, folder: str) -> dict[str, str | None]:
         "SPARK_LOCAL_DIRS": folder,
         "TMPDIR": folder,
     }
-
-
-@contextmanager
-def _interrupts_as_before() -> Iterator[None]:
-    """Give Ctrl-C back to whom it belonged: Spark takes it for good."""
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        yield
-    finally:
-        with suppress(ValueError):  # not the main thread
-            signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -165,11 +155,14 @@ def _started(master: str, folder: Path, settings: Mapping[str, str]) -> Iterator
 
     # a fault is put into words by Java itself, so inside of its life; but Java may also not come to life
     with heard.open("wb") as log, refused(), _java(configuration, log) as gateway, refused():
-        context = SparkContext(conf=configuration, gateway=gateway)
+        with _interrupted_later():
+            context = SparkContext(conf=configuration, gateway=gateway)
         try:
             yield SparkSession(context)
         finally:
-            context.stop()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that a Java which was interrupted did not end in good order
+                context.stop()
 
 
 @contextmanager
@@ -177,18 +170,53 @@ def _java(configuration: Any, log: IO[bytes]) -> Iterator[Any]:
     from pyspark import SparkContext
     from pyspark.java_gateway import launch_gateway
 
-    gateway = launch_gateway(configuration, {"stdout": log, "stderr": log})
+    gateway = None
     try:
+        with _interrupted_later():
+            gateway = launch_gateway(configuration, {"stdout": log, "stderr": log})
         yield gateway
     finally:
         SparkContext._gateway = SparkContext._jvm = None  # or the next session asks a Java that is gone
-        gateway.shutdown()
-        gateway.proc.stdin.close()
-        try:
-            gateway.proc.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            gateway.proc.kill()
-            gateway.proc.wait()
+        if gateway is not None:
+            gateway.shutdown()
+            _end(gateway.proc)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Hold Ctrl-C back while Java starts, which would else outlive us; a second one is obeyed at once.
+
+    Afterwards it is whose it was: Spark's own handler calls Java on the very line that waits for an answer.
+    """
+    pressed = False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        if pressed:
+            raise KeyboardInterrupt
+        pressed = True
+
+    try:
+        before = signal.signal(signal.SIGINT, note)
+    except ValueError:  # not the main thread, which alone is interrupted
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _in_words(said: str, heard: Path) -> str:
