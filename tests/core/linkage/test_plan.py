@@ -1,5 +1,5 @@
 import pickle
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byname.core.linkage import Index, candidates, tables
+from byname.core.linkage.bounds import Bounded, bounded
 from byname.core.linkage.candidates import Found
 from byname.core.linkage.columns import Part
+from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.people import Listed
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import Rates
@@ -66,3 +68,22 @@ def test_neither_plan_nor_columns_hold_a_letter_of_a_name() -> None:
 def test_a_part_without_people_finds_nobody() -> None:
     nobody = INDEX.register.columns.take(np.zeros(0, np.int64))
     assert not len(candidates.score(PLAN, Part(nobody)).row)
+
+
+def test_what_is_dropped_by_name_alone_would_not_have_been_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unbounded(plan: Plan, part: Part, readings: np.ndarray) -> Bounded:
+        found = bounded(plan, part, readings)
+        return replace(found, most=np.full_like(found.most, np.inf))
+
+    monkeypatch.setattr(candidates, "bounded", unbounded)
+    assert same(candidates.merge(PLAN, [candidates.score(PLAN, Part(INDEX.register.columns))]), WHOLE)
+
+
+def test_no_pair_scores_more_than_its_bound_unless_its_date_agrees() -> None:
+    part, readings = Part(INDEX.register.columns), np.arange(len(PLAN.row))
+    found = bounded(PLAN, part, readings)
+    scored = candidates._scored(PLAN, part, found.reading, found.place, found.surname)
+    levels = candidates.evidence(PLAN, part.columns, scored).level["birth"]
+    dated = (levels == DateLevel.EXACT) | (levels == DateLevel.SWAPPED)
+    assert (scored.score <= found.most)[~dated].all()
+    assert dated.any()

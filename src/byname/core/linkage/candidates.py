@@ -5,11 +5,13 @@ Rows are taken in chunks, so memory grows with a chunk and not with list times r
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.columns import Columns, Part, expand
+from byname.core.linkage.bounds import bounded
+from byname.core.linkage.columns import Columns, Part
 from byname.core.linkage.dates import levels
 from byname.core.linkage.evidence import total
 from byname.core.linkage.plan import Plan
@@ -22,6 +24,7 @@ Floats = npt.NDArray[np.float64]
 
 _KEPT = 36
 _FAR_BEHIND = 24.0
+_NEAR_BEST = 1.0
 _CHUNK = 300_000
 
 
@@ -75,11 +78,38 @@ def score(plan: Plan, part: Part) -> Found:
     """Give the best few dozen people of every row among a part, by name, date of birth and sex."""
     none = np.zeros(0, np.int64)
     found = [Found(none, none, none, none.astype(np.uint8), none.astype(np.float64))]
-    for readings in _chunks(plan, part):
-        reading, place, surname = _joined(plan, part, readings)
-        pairs = _evidence(plan, part.columns, reading, place, surname)
-        found.append(_best(Found(pairs.row, reading, pairs.person, surname, _weigh(plan, pairs)), plan.rows))
+    keys = plan.tables.surnames.keys()
+    found += [_best(_swept(plan, part, keys, readings), plan.rows) for readings in _chunks(plan, part)]
     return Found.joined(found)
+
+
+def _swept(plan: Plan, part: Part, keys: Ints, readings: Ints) -> Found:
+    """Score the pairs of some readings, but those whose names alone put them too far behind."""
+    reading, place = _by_other(plan, part, readings)
+    level = _surname_levels(plan, keys, reading, part.columns.surname[place])
+    by_name = bounded(plan, part, readings)
+    row = plan.row[by_name.reading]
+    likely = by_name.most >= _tops(by_name.most, row, plan.rows)[row] - _NEAR_BEST
+    found = [
+        _scored(plan, part, reading, place, level),
+        _scored(plan, part, *by_name.at(np.flatnonzero(likely))),
+    ]
+    top = np.maximum(*(_tops(one.score, one.row, plan.rows) for one in found))
+    rest = ~likely & (by_name.most > top[row] - _FAR_BEHIND)
+    return Found.joined([*found, _scored(plan, part, *by_name.at(np.flatnonzero(rest)))])
+
+
+def _tops(score: npt.NDArray[np.floating[Any]], row: Ints, rows: int) -> Floats:
+    """Give the best score of every row; the pairs of a row stand together."""
+    top = np.full(rows, -np.inf)
+    start = np.flatnonzero(np.diff(row, prepend=-1))
+    top[row[start]] = np.maximum.reduceat(score, start) if len(start) else []
+    return top
+
+
+def _scored(plan: Plan, part: Part, reading: Ints, place: Ints, surname: Levels) -> Found:
+    pairs = _evidence(plan, part.columns, reading, place, surname)
+    return Found(pairs.row, reading, pairs.person, surname, _weigh(plan, pairs))
 
 
 def merge(plan: Plan, found: Sequence[Found]) -> Found:
@@ -105,25 +135,12 @@ def _chunks(plan: Plan, part: Part) -> Iterator[Ints]:
         yield np.flatnonzero(chunk == number)
 
 
-def _joined(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints, Levels]:
-    """Give reading, place in the part and surname level of all pairs worth scoring, each pair once."""
-    near = plan.tables.surnames
-    at, spelled = expand(near.start[plan.surname[readings]], near.start[plan.surname[readings] + 1])
-    by, person = part.by_surname.of(near.registered[spelled])
-    found = [(readings[at[by]], person, near.level[spelled][by])]
-    reading, person = _by_other(plan, part, readings)
-    surname = part.columns.surname[person]
-    new = np.flatnonzero(~near.holds(plan.surname[reading], surname))
-    reading, person, surname = reading[new], person[new], surname[new]
-    unnamed = plan.unnamed[plan.surname[reading]] | plan.register_unnamed[surname]
-    level = np.where(unnamed, SurnameLevel.MISSING, SurnameLevel.OTHER).astype(np.uint8)
-    found.append((reading, person, level))
-    first, second = found
-    return (
-        np.concatenate([first[0], second[0]]),
-        np.concatenate([first[1], second[1]]),
-        np.concatenate([first[2], second[2]]),
-    )
+def _surname_levels(plan: Plan, keys: Ints, reading: Ints, surname: npt.NDArray[np.int32]) -> Levels:
+    """Give the level of surnames that met by something else; none of a missing one is better or worse."""
+    near, words = plan.tables.surnames, plan.surname[reading]
+    level = near.levels(keys, words, surname)
+    unnamed = plan.unnamed[words] | plan.register_unnamed[surname]
+    return np.where(unnamed & (level == SurnameLevel.OTHER), SurnameLevel.MISSING, level).astype(np.uint8)
 
 
 def _by_other(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints]:
@@ -177,8 +194,8 @@ def _weigh(plan: Plan, pairs: Pairs) -> Floats:
 
 def _best(found: Found, rows: int) -> Found:
     """Keep each row's best few dozen people, each by the reading that fits best, by row and person."""
-    top = np.full(rows, -np.inf)
-    np.maximum.at(top, found.row, found.score)
+    found = found.take(np.argsort(found.row, kind="stable"))
+    top = _tops(found.score, found.row, rows)
     found = found.take(np.flatnonzero(found.score > top[found.row] - _FAR_BEHIND))
     found = found.take(np.lexsort((found.reading, -found.score, found.person, found.row)))
     same = (np.diff(found.row, prepend=-1) == 0) & (np.diff(found.person, prepend=-1) == 0)

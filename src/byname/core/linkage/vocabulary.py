@@ -47,12 +47,18 @@ class Neighbours:
     level: Levels
     size: int
 
-    def holds(self, listed: Ints, registered: npt.NDArray[np.int32]) -> Bools:
-        """Say of pairs of a listed and a registered surname whether they are near."""
+    def keys(self) -> Ints:
+        """Give every pair as one number, in ascending order, to look others up among them."""
         words = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
-        key, wanted = words * self.size + self.registered, listed * self.size + registered
-        at = np.searchsorted(key, wanted)
-        return np.asarray(np.append(key, -1)[at] == wanted)
+        return words * self.size + self.registered
+
+    def levels(self, keys: Ints, listed: Ints, registered: npt.NDArray[np.int32]) -> Levels:
+        """Give the level of pairs of a listed and a registered surname, by the keys of this table."""
+        wanted = listed * self.size + registered
+        at = np.searchsorted(keys, wanted)
+        near = np.append(keys, -1)[at] == wanted
+        level = np.append(self.level, SurnameLevel.OTHER)[at]
+        return np.where(near, level, SurnameLevel.OTHER).astype(np.uint8)
 
 
 class SurnameIndex:
