@@ -5,6 +5,8 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from byname.core.names.fold import fold
 from byname.core.names.romanisation import romanise
 from byname.core.names.scripts import clean
@@ -38,7 +40,7 @@ class Table:
     initials: Ids = field(default_factory=_ids)
     languages: dict[str, Ids] = field(default_factory=lambda: {"uk": _ids(), "ru": _ids()})
     sexes: dict[str, str] = field(default_factory=dict)
-    lengths: dict[int, list[str]] = field(default_factory=dict)
+    near: dict[str, list[str]] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
 
     def add(self, name: str, form: str, *, familiar: bool, language: str) -> None:
@@ -54,9 +56,15 @@ class Table:
     def index(self) -> "Table":
         """Make the lists that near and shortened forms are looked up in."""
         for key in {*self.official, *self.familiar}:
-            self.lengths.setdefault(len(key), []).append(key)
+            for rest in _one_letter_less(key):
+                self.near.setdefault(rest, []).append(key)
         self.keys = sorted(self.official)
         return self
+
+    def slips_of(self, key: str) -> set[str]:
+        """Give the keys one slip of the pen away: words that are alike but for a letter of each."""
+        found = {other for rest in _one_letter_less(key) for other in self.near.get(rest, ())}
+        return {other for other in found if OSA.distance(key, other, score_cutoff=1) <= 1}
 
     def romanised(self) -> Ids:
         """Give the names by the official Latin spellings of their official forms."""
@@ -66,6 +74,10 @@ class Table:
                 for system in _SYSTEMS[language]:
                     spelled[romanise(form, system).replace("’", "")] |= names
         return spelled
+
+
+def _one_letter_less(key: str) -> set[str]:
+    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
 
 
 @lru_cache(maxsize=1)

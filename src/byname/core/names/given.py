@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from byname.core.names.equivalents import Table, given_table, patronymic_table, romanised
 from byname.core.names.fold import fold, readings
 from byname.core.names.forms import nominatives
@@ -161,13 +158,4 @@ def _first_letters(key: str, ids: Iterable[str], table: Table) -> frozenset[str]
 
 def _slips(key: str, table: Table) -> set[str]:
     """Find the names one slip of the pen away, for words long enough to bear one."""
-    if len(key) < 4:
-        return set()
-    close = [
-        found
-        for length in range(len(key) - 1, len(key) + 2)
-        for found, _, _ in process.extract(
-            key, table.lengths.get(length, []), scorer=OSA.distance, score_cutoff=1, limit=None
-        )
-    ]
-    return _under(close, table.official)
+    return _under(table.slips_of(key), table.official) if len(key) > 3 else set()
