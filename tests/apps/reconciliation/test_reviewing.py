@@ -5,7 +5,7 @@ import pytest
 from byname.apps.access.errors import NotPermitted, NotVisible
 from byname.apps.ledger.models import Entry
 from byname.apps.reconciliation import queries, services
-from byname.apps.reconciliation.queries import Review
+from byname.apps.reconciliation.queries import Review, comparisons
 from tests.apps.reconciliation.world import Desk
 
 pytestmark = pytest.mark.django_db
@@ -84,5 +84,5 @@ def test_a_row_is_opened_by_nobody_else(desk: Desk, name: str) -> None:
 def test_candidates_before_the_first_word_come_in_the_keyed_order(desk: Desk) -> None:
     for number in range(1, 8):
         blind = [one.person for one in shown(desk, "caseworker", number).candidates]
-        stored = queries.reviewing._stored(desk.rows[number]).order_by("order")
+        stored = comparisons.candidates_of(desk.rows[number]).order_by("order")
         assert blind == [one.person_id for one in stored]

@@ -12,7 +12,8 @@ from byname.apps.lists import queries as lists
 from byname.apps.lists.models import ReceivedList
 from byname.apps.lists.vocabulary import ListState
 from byname.apps.reconciliation import queries as reconciliation
-from byname.apps.reconciliation.queries import standing
+from byname.apps.reconciliation.queries import comparisons, standing
+from byname.apps.reconciliation.queries.comparisons import Behind
 from byname.apps.reconciliation.queries.standing import Step
 from byname.apps.register.queries import from_lists as register
 from byname.apps.register.queries.counts import by_fate
@@ -33,11 +34,15 @@ FILLS: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A list on which something is to be done: how many rows wait for this person, or what else."""
+    """A list on which something is to be done: how many rows wait for this person, or what else.
+
+    `behind` says what of it is not compared with the register as it stands.
+    """
 
     received: ReceivedList
     rows: int
     step: Step
+    behind: Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,15 @@ def waiting(actor: Actor) -> list[Waiting]:
 
 
 def _waiting(actor: Actor, received: ReceivedList) -> Waiting:
+    behind = comparisons.behind(received)
     if received.state == ListState.READ:
-        return Waiting(received, 0, Step.COMPARE)
+        return Waiting(received, 0, Step.COMPARE, behind)
     rows = len(reconciliation.queue(actor, received).waiting)
     if rows:
-        return Waiting(received, rows, Step.REVIEW)
+        return Waiting(received, rows, Step.REVIEW, behind)
     if not any(actor.holding(Permission.TOTALS_READ)):
-        return Waiting(received, 0, Step.OTHERS)
-    return Waiting(received, 0, standing.next_step(actor, reconciliation.account_of(received)))
+        return Waiting(received, 0, Step.OTHERS, behind)
+    return Waiting(received, 0, standing.next_step(actor, reconciliation.account_of(received)), behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,8 @@ def uncompared_rows(received: ReceivedList, whole: Comparison) -> set[UUID]:
     """Return the rows of people for which nothing was ever sought: they were read otherwise before."""
     found = Finding.objects.visible_to(MACHINE).filter(received_list=received)
     runs = found.filter(comparison=whole) | found.filter(comparison__follows=whole)
-    personal = lists.person_rows(MACHINE, received).values_list("pk", flat=True)
-    return set(personal) - set(runs.values_list("row", flat=True))
+    without = lists.person_rows(MACHINE, received).exclude(pk__in=runs.values("row"))
+    return set(without.values_list("pk", flat=True))
 
 
 def likely(received: ReceivedList, probability: float) -> Mapping[UUID, set[UUID]]:

@@ -16,8 +16,9 @@ from byname.apps.lists.queries.overview import shown
 from byname.apps.lists.telling import told
 from byname.apps.reconciliation import queries, services
 from byname.apps.reconciliation.errors import NotJudgeable
-from byname.apps.reconciliation.queries import standing
+from byname.apps.reconciliation.queries import comparisons, standing
 from byname.apps.reconciliation.services.comparing import KIND
+from byname.apps.reconciliation.services.following import KIND as FOLLOW
 from byname.core.accounting import RowOutcome
 
 PER_PAGE = 50
@@ -36,6 +37,9 @@ def account(request: Request, list_id: UUID) -> HttpResponse:
             "found": found,
             "account": found.account,
             "job": jobs.latest(received.pk, KIND),
+            "stamp": comparisons.stamp(received),
+            "behind": comparisons.behind(received),
+            "follow": jobs.latest(received.pk, FOLLOW),
             "queue": queries.queue(request.actor, received),
             "next": standing.next_step(request.actor, found),
             "closing": standing.closing(request.actor, received),
