@@ -73,6 +73,8 @@ def ratios(results: Sequence[Result]) -> str:
         "cpu": lambda result, name: result.costs[name].cpu,
         "memory": lambda result, name: result.costs[name].peak_gb,
     }
+    if "byname" not in programs(results):
+        return ""
     lines = [
         f"{name} / byname: "
         + ", ".join(
