@@ -92,6 +92,7 @@ def erase(actor: Actor, code: str, reason: ErasureReason) -> Tombstone:
         raise Refused("the erasure was proposed for another reason: sign that one, or have it withdrawn")
     approvals.approve(actor, proposal.pk, proposal.content_hash)
     done = approvals.execute(actor, proposal.pk, content)
+    number_changes([person])
     entry = destroy_data_key(actor, person.key, done)
     _empty(person)
     stone = Tombstone(
@@ -107,6 +108,7 @@ def empty_again() -> list[UUID]:
     gone = Person.objects.visible_to(MACHINE).filter(key__destroyed_at__isnull=False)
     known = set(Tombstone.objects.visible_to(MACHINE).values_list("person", flat=True))
     people = [person for person in gone if person.pk not in known]
+    number_changes(people)
     for person in people:
         _empty(person)
     return [person.pk for person in people]
@@ -114,7 +116,6 @@ def empty_again() -> list[UUID]:
 
 def _empty(person: Person) -> None:
     """Take away what lies in clear, how he is found and where he stood, and the index he was sealed in."""
-    number_changes([person])
     drop_index()
     SearchToken.objects.visible_to(MACHINE).filter(person=person).delete()
     Status.objects.visible_to(MACHINE).filter(person=person).update(
