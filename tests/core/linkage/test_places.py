@@ -92,6 +92,12 @@ def test_a_region_of_another_country_is_a_region_of_its_own() -> None:
     assert there.regions == read("Московская область").regions
 
 
+def test_an_unknown_word_in_the_column_of_regions_is_a_region_where_a_place_stands_beside_it() -> None:
+    assert read("Забайкальная", "Нове").regions == read("Забайкальная обл.", "Нове").regions > 0
+    assert read("Бахмут", "вул. Миру").settlements == (place_key("Бахмут"),)
+    assert read("Бобрик", "").settlements == (place_key("Бобрик"),)
+
+
 @pytest.mark.parametrize(
     ("former", "present"),
     [

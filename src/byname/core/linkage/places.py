@@ -166,8 +166,11 @@ class _Reading:
         self.names: list[tuple[str, int]] = []
         self.district = ""
         self.regions = 0
+        self.column = False
 
     def of(self, region: str, place: str) -> "_Reading":
+        # A lone word in the column of regions is one, known or not, where the place has a column too.
+        self.column = bool(region.strip() and place.strip())
         for cell, is_region in ((region, True), (place, False)):
             for segment in _SEGMENT.split(clean(cell).lower()) if cell else ():
                 self._segment(_WORD.findall(segment), is_region)
@@ -207,7 +210,8 @@ class _Reading:
         if COMMUNITY in beside and _ADJECTIVE.search(key):
             return True
         if REGION in beside or is_region or _REGIONAL.search(key):
-            sure = REGION in beside or bool(_REGIONAL.search(key))
+            column = is_region and self.column and place_key(word) not in self.gazetteer.towns
+            sure = REGION in beside or bool(_REGIONAL.search(key)) or column
             bit = self.gazetteer.region(key) or (foreign(key) if sure else 0)
             self.regions |= bit
             return bool(bit)

@@ -98,7 +98,8 @@ def _neighbours(ours: Places, theirs: Places) -> Bools:
 
 def reason(level: PlaceLevel, ours: Place, theirs: Place) -> str:
     """Give the code of why two places agree or differ."""
-    if level is PlaceLevel.SAME and ours.settlements[0] != theirs.settlements[0]:
+    renamed = (ours.former or theirs.former) and ours.settlements[:1] != theirs.settlements[:1]
+    if level is PlaceLevel.SAME and renamed:
         return "renamed"
     return level.name.lower()
 
