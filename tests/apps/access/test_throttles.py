@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from byname.apps.access.models import SharedNote
+from tests.installation import ON_POSTGRESQL
 
 pytestmark = pytest.mark.django_db
 # PostgreSQL's JSON holds no NUL; what is remembered are times and counts.
@@ -40,6 +42,25 @@ def test_a_note_is_over_when_its_time_is():
     assert SharedNote.objects.count() == 1
 
 
+@pytest.mark.postgresql
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite has one writer")
+@pytest.mark.django_db(transaction=True)
+def test_what_another_process_is_letting_go_is_left_to_it():
+    cache.add("code", "y", timeout=30)
+    SharedNote.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    other = connection.copy()
+    other.set_autocommit(False)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM access_sharednote FOR UPDATE")
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = 500")
+        assert cache.add("another code", "y", timeout=30)
+    finally:
+        other.close()
+        connection.close()
+
+
 def test_setting_again_replaces_the_note():
     cache.set("tries", [1.0], 60)
     cache.set("tries", [2.0, 1.0], 60)
@@ -63,6 +84,7 @@ def test_clearing_forgets_everything():
 
 ADD = """
 from django.core.cache import cache
+from django.db import connection
 print(cache.add("one code", "y", timeout=300))
 """
 

@@ -29,7 +29,7 @@ class SharedMemory(BaseCache):
         self, key: str, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
         """Remember something new; returns False where it is remembered already."""
-        SharedNote.objects.filter(expires_at__lte=timezone.now()).delete()
+        self._let_go()
         try:
             with transaction.atomic():
                 self._note(key, value, timeout, version).save(force_insert=True)
@@ -58,6 +58,13 @@ class SharedMemory(BaseCache):
     def clear(self) -> None:
         """Forget everything."""
         SharedNote.objects.all().delete()
+
+    def _let_go(self) -> None:
+        """Delete what is over; what another process is just deleting is left to it, so that nobody waits."""
+        over = SharedNote.objects.filter(expires_at__lte=timezone.now())
+        with transaction.atomic():
+            free = list(over.select_for_update(skip_locked=True).values_list("pk", flat=True))
+            SharedNote.objects.filter(pk__in=free).delete()
 
     def _note(self, key: str, value: Any, timeout: float | None, version: int | None) -> SharedNote:
         ends = self.get_backend_timeout(timeout)
