@@ -1,0 +1,158 @@
+"""`uv run python -m benchmarks.linkage.spark`: the same match in process and on Spark, answers and costs.
+
+The costs are those of a whole family of processes: the command, Java and the workers.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.linkage.data import LIST_DATE
+from benchmarks.linkage.multiplied import multiply
+
+RESULTS = Path(__file__).with_name("RESULTS-spark.md")
+MOST_MADE = 500_000
+PAUSE = 0.5
+HEAD = """# The same match on two engines
+
+`uv run python -m benchmarks.linkage.spark --people N --rows M`. Register and list are invented (setting
+realistic, seed 105); above half a million people the register is put together anew from the words of half a
+million (`multiplied.py`). From CSV to answer; processor seconds and largest memory (proportional set size)
+are those of all processes together: command, Java, workers. "Same" means the same bytes in the answer.
+
+| people | rows | engine | answer | wall s | processor s | GB | machine | commit |
+|---|---|---|---|---|---|---|---|---|
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall and processor seconds, and the largest memory of a command and all it started."""
+
+    wall: float
+    processor: float
+    gigabytes: float
+
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.linkage.spark", description=__doc__)
+    parser.add_argument("--people", type=int, default=5_000_000)
+    parser.add_argument("--rows", type=int, default=6_000)
+    parser.add_argument("--seed", type=int, default=105)
+    parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--folder", type=Path, help="make the files here and leave them")
+    parser.add_argument("--no-keep", action="store_true", help="print only; leave RESULTS-spark.md as it is")
+    return parser.parse_args(given)
+
+
+def make(folder: Path, people: int, rows: int, seed: int) -> None:
+    """Make register and list, in a process of its own; what is there already is taken."""
+    made = min(people, MOST_MADE)
+    if not (folder / "L.csv").exists():
+        numbers = [str(number) for number in (made, rows)]
+        command = [sys.executable, "-m", "benchmarks.linkage.data", str(folder), *numbers]
+        subprocess.run([*command, "realistic", str(seed)], check=True)
+    if not (folder / "many.csv").exists():
+        multiply(folder / "R.csv", folder / "many.csv", people)
+
+
+def matched(folder: Path, answer: str, *more: str) -> Cost:
+    """Run `byname match` on the files and say what it cost."""
+    command = [sys.executable, "-m", "byname.cli", "match", "--list-date", LIST_DATE.isoformat()]
+    files = {"--register": "many.csv", "--list": "L.csv", "--out": answer}
+    named = [word for option, name in files.items() for word in (option, str(folder / name))]
+    return cost([*command, *named, *more])
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """Run a command; raises if it ends with an error."""
+    started, most = time.perf_counter(), 0
+    process = subprocess.Popen(command, start_new_session=True)
+    while True:
+        done, status, used = os.wait4(process.pid, os.WNOHANG)
+        if done:
+            break
+        most = max(most, memory(process.pid))
+        time.sleep(PAUSE)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime, most / 2**20)
+
+
+def memory(session: int) -> int:
+    """Add up the proportional set sizes of all processes of a session, in kilobytes."""
+    return sum(_size(path) for path in Path("/proc").glob("[0-9]*") if _of(path, session))
+
+
+def _of(path: Path, session: int) -> bool:
+    try:
+        return os.getsid(int(path.name)) == session
+    except ProcessLookupError:
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        lines = (path / "smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def machine() -> str:
+    """Name the machine."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), "")
+    return f"{os.cpu_count()} cores {model or platform.machine()}".replace("|", " ")
+
+
+def commit() -> str:
+    """Name the commit."""
+    words = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def line(options: argparse.Namespace, engine: str, answer: str, taken: Cost) -> str:
+    """Write one line of the table."""
+    cells = [
+        f"{options.people:,}", f"{options.rows:,}", engine, answer, f"{taken.wall:.0f}",
+        f"{taken.processor:.0f}", f"{taken.gigabytes:.1f}", machine(), commit(),
+    ]  # fmt: skip
+    return f"| {' | '.join(cells)} |\n"
+
+
+def benchmark(options: argparse.Namespace, folder: Path) -> str:
+    """Match in process and on Spark, and write two lines of the table."""
+    make(folder, options.people, options.rows, options.seed)
+    usual = matched(folder, "in-process.csv")
+    other = matched(folder, "spark.csv", "--engine", "spark", "--master", options.master)
+    same = (folder / "in-process.csv").read_bytes() == (folder / "spark.csv").read_bytes()
+    return line(options, "in process", "", usual) + line(
+        options, f"Spark {options.master}", "same" if same else "**another**", other
+    )
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Run the benchmark, print it and keep it."""
+    options = arguments(given)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = benchmark(options, folder)
+    print(lines)
+    if not options.no_keep:
+        before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else HEAD
+        RESULTS.write_text(before + lines, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
