@@ -2,8 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from byname.cli.invented.spelling import decline
+from byname.core.names.compare import SurnameLevel, surname_level
 from byname.core.names.fold import fold
 from byname.core.names.forms import Reading, masculine, nominatives, surname_readings
+from byname.core.names.tables import rows
+from tests.core.names.invented import russian, ukrainian
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,36 @@ def test_a_womans_form_leads_to_the_mans(woman: str, man: str) -> None:
 )
 def test_an_oblique_case_leads_back_to_the_nominative(declined: str, nominative: str) -> None:
     assert fold(nominative) in nominatives(fold(declined))
+
+
+@pytest.mark.parametrize("row", list(rows("declensions")), ids=lambda row: row["example"])
+def test_the_example_of_each_ending_leads_back_to_its_nominative(row: dict[str, str]) -> None:
+    declined, nominative = map(fold, row["example"].split())
+    assert declined.endswith(row["ending"])
+    assert nominative in nominatives(declined)
+
+
+@pytest.mark.parametrize("word", ["Журавля Журавель", "Орла Орел", "Льва Лев"])
+def test_a_vowel_only_the_nominative_has_comes_back(word: str) -> None:
+    declined, nominative = map(fold, word.split())
+    assert nominative in nominatives(declined)
+
+
+@pytest.mark.parametrize("case", ["genitive", "dative"])
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_declined_surnames_of_men_are_found_again(case: str, language: str) -> None:
+    names = (ukrainian if language == "uk" else russian)(1000)
+    lost = [
+        name
+        for name in names
+        if surname_level(name, decline(name, case, language, "M")) > SurnameLevel.DECLINED
+    ]
+    assert len(lost) <= 10, lost
+
+
+@pytest.mark.parametrize("declined", ["Нечуя-Левицького", "Нечуй-Левицького", "Нечуєві-Левицькому"])
+def test_both_halves_of_a_double_surname_may_be_declined(declined: str) -> None:
+    assert surname_level("Нечуй-Левицький", declined) <= SurnameLevel.THREE_LETTERS
 
 
 def test_a_double_surname_is_read_whole_and_by_halves() -> None:

@@ -1,10 +1,5 @@
-import csv
-from importlib.resources import files
-
 import pytest
 
-from byname.core.names.fold import fold
-from byname.core.names.equivalents import forms_in
 from byname.core.names.given import given, is_given, is_patronymic, patronymic
 
 
@@ -90,44 +85,3 @@ def test_a_patronymic_is_known_by_its_shape(word: str, shaped: bool) -> None:
 def test_common_given_names_are_known_and_surnames_are_not() -> None:
     assert all(map(is_given, ("Іван", "Ivan", "Ірина", "Сашко", "Петра")))
     assert not any(map(is_given, ("Шевченко", "Kovalenko", "Вишневський")))
-
-
-def test_official_forms_know_their_language() -> None:
-    assert "mykola" in forms_in("ru", "Николай")
-    assert "mykola" not in forms_in("uk", "Николай")
-    assert "serhii" in forms_in("ru", "Сергеевич", father=True)
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with files("byname.core.names").joinpath(f"data/{name}.csv").open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
-
-
-def test_every_name_of_the_table_is_found_by_each_official_form() -> None:
-    lost = [
-        form
-        for row in _table("given_names")
-        for form in f"{row['uk']} {row['ru']}".split()
-        if len(form) > 2 and row["id"] not in given(form).ids
-    ]
-    assert lost == []
-
-
-def test_every_patronymic_of_the_table_leads_to_its_father() -> None:
-    lost = [
-        form
-        for row in _table("patronymics")
-        for form in f"{row['uk']} {row['ru']}".split()
-        if row["id"] not in patronymic(form).ids
-    ]
-    assert lost == []
-
-
-def test_no_form_is_in_two_alphabets() -> None:
-    mixed = [
-        form
-        for row in _table("given_names")
-        for form in row["uk"].split()
-        if fold(form) == "" or form.isascii()
-    ]
-    assert mixed == []

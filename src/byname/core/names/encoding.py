@@ -18,12 +18,10 @@ _LETTERS_ONLY = re.compile(
     rf"(?=.*[{_LETTERS}{_LETTERS.upper()}])[{_LETTERS}{_LETTERS.upper()}\s\d'’.,()/\-]+", re.DOTALL
 )
 # What gives a wrong decoding away: Western letters with accents, lines of tables, Cyrillic letters neither
-# language has, signs inside words, small letters before capitals (KOI8 turns cases round), a soft sign or ы
-# at the start.
+# language has, signs inside words, small letters before capitals (KOI8 turns cases round).
 _SUSPECT = re.compile(
     rf"[\u0080-\u009f\u00a1-\u024f\u2500-\u25ff\u0402\u0403\u0405\u0408-\u040f\u0450\u0452\u0453\u0455"
     rf"\u0458-\u045f\u221a-\u2265\u2320\u2321]|[‚„…†‡€‰‹‘“”•–™›][А-яA-Za-z]|[{_LETTERS}][{_LETTERS.upper()}]"
-    r"|(?<![\w\-'’])(?:[ьъЬЪ]|[ыЫ][^й])"
 )
 _READ_BY = ("cp1251", "cp1252", "latin-1", "cp866", "koi8-u", "koi8-r", "mac-cyrillic", "cp437", "cp850")
 # What a way is worth beforehand, in nats a letter: text that decodes as UTF-8 hardly does so by chance; the

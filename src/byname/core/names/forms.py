@@ -1,30 +1,24 @@
 """Surnames and given names in the shapes grammar gives them: a woman's form, a genitive, half a double name.
 
-Endings are written in the letters of `fold`. Rules: Ukrainian orthography of 2019, par. 142; Russian endings
-from general knowledge. The rules may offer a form nobody bears; it does no harm, since a reading counts only
-where a person bears it.
+Endings are written in the letters of `fold` and stand in `data/declensions.csv`. The rules may offer a form
+nobody bears; it does no harm, since a reading counts only where a person bears it.
 """
 
+import re
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 
 from byname.core.names.fold import coarse, fold, readings
+from byname.core.names.tables import rows
 
 _FEMININE = (
     ("ска", "ски"), ("цка", "цки"), ("зка", "зки"), ("ова", "ов"), ("ева", "ев"), ("ина", "ин"), ("на", "ни"),
     ("та", "ти"), ("ла", "ли"), ("ра", "ри"),
 )  # fmt: skip
-_DECLINED = {
-    "ого": ("и",), "ому": ("и",), "им": ("и",), "ои": ("а",), "еи": ("а", "и"), "уу": ("а",),
-    "овим": ("ов",), "евим": ("ев",), "иним": ("ин",), "ином": ("ин",),
-    "енка": ("енко",), "енку": ("енко",), "енком": ("енко",), "енкови": ("енко",), "енки": ("енко",),
-    "ца": ("ец", "ц", "ца"), "цу": ("ец", "ц"), "цем": ("ец", "ц"), "цеви": ("ец", "ц"), "ци": ("ка", "ца"),
-    "ка": ("к", "ко", "ок"), "ку": ("к", "ко", "ок", "ка"), "ком": ("к", "ко", "ок"),
-    "кови": ("к", "ко", "ок"),
-    "а": ("", "о", "и"), "у": ("", "о", "и", "а"), "ови": ("", "о"), "еви": ("", "и"), "ом": ("", "о"),
-    "ем": ("", "и"),
-    "и": ("а", ""), "е": ("а", ""), "оу": ("а",), "еу": ("а",),
-}  # fmt: skip
+# Журавля, Орла, Льва: a vowel that only the nominative has.
+_FLEETING = re.compile("(?<=[бвгджзклмнпрстцчш])([влнр])$")
+_HALVES = 3
 
 
 class Reading(IntEnum):
@@ -36,6 +30,15 @@ class Reading(IntEnum):
     DECLINED = 3
     HALF = 4
     COARSE = 5
+
+
+@lru_cache(maxsize=1)
+def _declined() -> dict[str, tuple[str, ...]]:
+    """Give for each ending of an oblique case those of the nominatives; a dash is no ending at all."""
+    return {
+        row["ending"]: tuple("" if end == "-" else end for end in row["nominatives"].split())
+        for row in rows("declensions")
+    }
 
 
 @lru_cache(maxsize=1 << 17)
@@ -50,9 +53,12 @@ def masculine(key: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def nominatives(key: str) -> tuple[str, ...]:
     """Give the nominatives a genitive, dative or instrumental may come from, by its longest known ending."""
+    endings = _declined()
     for length in range(min(6, len(key) - 2), 0, -1):
-        if ends := _DECLINED.get(key[-length:]):
-            return tuple(key[:-length] + end for end in ends)
+        if ends := endings.get(key[-length:]):
+            stem = key[:-length]
+            fleeting = (_FLEETING.sub(r"е\1", stem),) if "" in ends and _FLEETING.search(stem) else ()
+            return tuple(stem + end for end in ends) + fleeting
     return ()
 
 
@@ -82,6 +88,8 @@ def surname_readings(surname: str, *, declined: bool = True) -> tuple[tuple[str,
 
 
 def _declined_readings(words: list[str]) -> list[str]:
+    """Give the nominatives of a surname; each half of a double one may be declined, or stay as it is."""
     if len(words) == 1:
         return list(nominatives(fold(words[0])))
-    return ["-".join((nominatives(fold(word)) or (fold(word),))[0] for word in words)]
+    options = [(nominatives(key)[:_HALVES] or (key,)) for key in map(fold, words[:2])]
+    return ["-".join(halves) for halves in product(*options)]

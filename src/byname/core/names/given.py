@@ -8,7 +8,7 @@ from functools import lru_cache
 from byname.core.names.equivalents import Table, given_table, patronymic_table, romanised
 from byname.core.names.fold import fold, readings
 from byname.core.names.forms import nominatives
-from byname.core.names.scripts import clean
+from byname.core.names.scripts import APOSTROPHE, clean
 from byname.core.names.short import expand
 
 _PATRONYMIC = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична|оглу|огли|кизи|заде)$")
@@ -112,24 +112,27 @@ def _read(word: str, table: Table, *, father: bool) -> Name:
         return Name(key="")
     spelled = clean(word).lower().rstrip(".")
     official = table.spelled.get(spelled, set())
-    if not official and spelled.isascii():
-        official = romanised(father=father).get(spelled, set())
+    if (latin := spelled.replace(APOSTROPHE, "")).isascii():
+        official = official | romanised(father=father).get(latin, set())
     familiar = table.spelled_familiar.get(spelled, set())
     if not official and not familiar:
         official = _under(keys, table.official)
         familiar = _under(keys, table.familiar)
-    oblique = _under(nominatives(keys[0]), table.official)
-    if table.spelled.get(spelled):
-        # A name in its own right is a case of another only as Олександра is of Олександр.
-        oblique = {
-            i
-            for i in oblique
-            if {table.sexes.get(name) for name in official} == {"F"} != {table.sexes.get(i)}
-        }
+    oblique = _under(nominatives(keys[0]), table.official) - official
+    if spelled in table.spelled_familiar:
+        oblique -= familiar
+    elif spelled in table.spelled:
+        oblique = {i for i in oblique if _a_case(spelled, official, i, table)}
     if official or familiar or oblique:
         return _name(keys, official, familiar, oblique, table)
     misspelt = frozenset(_slips(keys[0], table))
     return Name(key=keys[0], keys=keys, misspelt=misspelt, initials=_first_letters(keys[0], misspelt, table))
+
+
+def _a_case(spelled: str, official: set[str], other: str, table: Table) -> bool:
+    """Say whether a name in its own right may also be a case of another, as Олександра is of Олександр."""
+    sexes = {table.sexes.get(i) for i in official}
+    return spelled[-1] in "ую" or (sexes == {"F"} and table.sexes.get(other) == "M")
 
 
 def _under(keys: Iterable[str], forms: dict[str, set[str]]) -> set[str]:
@@ -145,7 +148,7 @@ def _name(
         keys=keys,
         ids=frozenset(official),
         familiar=frozenset(familiar - official),
-        oblique=frozenset(oblique - ids),
+        oblique=frozenset(oblique),
         cognates=frozenset().union(*(table.cognates.get(i, frozenset()) for i in official)),
         initials=_first_letters(keys[0], ids | oblique, table),
         sexes=frozenset(table.sexes.get(i, "") for i in ids | oblique),

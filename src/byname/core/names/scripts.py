@@ -22,9 +22,8 @@ _WIDE = re.compile(r"[\u0132-\u0133\u01c4-\u01cc\ufb00-\ufb06\uff21-\uff5a\U0001
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|apos|quot|[lr]squo|nbsp|amp);")
 _ESCAPED = re.compile(r"\\u(0[0-9a-fA-F]{3})")
 # A word in which there is nothing to mend: a capital and small letters, or capitals alone.
-_PLAIN = re.compile("(?:[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+|[А-ЯЁІЇЄҐ]+|[A-Z]?[a-z]+|[A-Z]+)(?![А-ЯЁІЇЄҐа-яёіїєґ])")
+_PLAIN = re.compile("[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+|[А-ЯЁІЇЄҐ]+|[A-Z]?[a-z]+|[A-Z]+")
 _ROUNDS = 8
-_SUSPECT_START = frozenset("ьъыЬЪЫ")
 
 # A letter of the other script is taken for the one it looks like, capitals and small letters apart; one that
 # looks like none, for the one it sounds like.
@@ -119,7 +118,7 @@ def clean(text: str) -> str:
 
     Cleaning again changes nothing.
     """
-    if _PLAIN.fullmatch(text) and text[0] not in _SUSPECT_START:
+    if _PLAIN.fullmatch(text):
         return text
     for _ in range(_ROUNDS):
         cleaned = _cleaned(text)
