@@ -144,38 +144,62 @@ def _one_digit(a: Ints, b: Ints) -> Bools:
     return np.asarray((differing == 1) | turned, dtype=np.bool_)
 
 
+class BirthField:
+    """The dates of birth of a register, and how much of it reaches each level by chance."""
+
+    def __init__(self, births: Births, people: Floats | None = None, sample: Births | None = None) -> None:
+        """Count people by date; `people` says how many bear each date, else it is one each.
+
+        `sample` are the dates of some of the people, evenly spread, else of some of the dates.
+        """
+        people = np.ones(len(births.year)) if people is None else people
+        self.sample = births.take(spread(len(births.year))) if sample is None else sample
+        known = np.where(births.year > 0, people, 0.0)
+        self.people = max(float(known.sum()), 1.0)
+        self.month = np.cumsum(_mass_by_month(births, known))
+        order = np.argsort(births.number, kind="stable")
+        self.days = births.number[order]
+        self.born = np.concatenate([[0.0], np.cumsum(people[order])])
+
+    def chances(self, listed: Births) -> Floats:
+        """Give log2 of how much of the register reaches each level by chance: one line a listed date.
+
+        What a year, a month, an age or the very day has is counted; slips are sampled, and weighed by how
+        common the listed year is.
+        """
+        month = self.month
+        first, last = listed.months
+        within = month[last] - month[first - 1]
+        year = month[listed.year * 12 + 12] - month[listed.year * 12]
+        found = np.tile(_sampled(self.sample, listed), (len(listed.year), 1))
+        usual = float(year.sum()) / max(int(np.count_nonzero(listed.year)), 1)
+        relative = np.clip(year / max(usual, 1e-9), 0.1, 10)
+        for level in (DateLevel.SLIP, DateLevel.ONE_PART, DateLevel.SAME_YEAR):
+            found[:, level] *= relative
+        turned = Births(listed.month, listed.day, listed.year, listed.span)
+        for level, dates in ((DateLevel.EXACT, listed), (DateLevel.SWAPPED, turned)):
+            found[:, level] = np.where(listed.day > 0, (self._same_day(dates) + year / 365) / 2, 1.0)
+        found[:, DateLevel.MONTH_SAME] = within
+        found[:, DateLevel.YEAR_SAME] = year
+        found[:, DateLevel.YEAR_NEAR] = _around(month, listed.year * 12, listed.year * 12 + 12, year)
+        found[:, DateLevel.AGE_FITS] = within
+        found[:, DateLevel.AGE_NEAR] = _around(month, first - 1, last, within)
+        return np.log2(np.clip(found, 1e-9, 1.0))
+
+    def _same_day(self, listed: Births) -> Floats:
+        first, last = (np.searchsorted(self.days, listed.number, side) for side in ("left", "right"))
+        return np.asarray((self.born[last] - self.born[first]) / self.people)
+
+
 def chances(register: Births, listed: Births) -> Floats:
-    """Give log2 of how much of a register reaches each level by chance: one line a listed date.
-
-    What a year, a month, an age or the very day has is counted; slips are sampled, and weighed by how common
-    the listed year is.
-    """
-    month = np.cumsum(_mass_by_month(register))
-    first, last = listed.months
-    within = month[last] - month[first - 1]
-    year = month[listed.year * 12 + 12] - month[listed.year * 12]
-    shares = _sampled(register, listed)
-    found = np.tile(shares, (len(listed.year), 1))
-    usual = float(year.sum()) / max(int(np.count_nonzero(listed.year)), 1)
-    relative = np.clip(year / max(usual, 1e-9), 0.1, 10)
-    for level in (DateLevel.SLIP, DateLevel.ONE_PART, DateLevel.SAME_YEAR):
-        found[:, level] *= relative
-    turned = Births(listed.month, listed.day, listed.year, listed.span)
-    for level, dates in ((DateLevel.EXACT, listed), (DateLevel.SWAPPED, turned)):
-        found[:, level] = np.where(listed.day > 0, (_same_day(register, dates) + year / 365) / 2, 1.0)
-    found[:, DateLevel.MONTH_SAME] = within
-    found[:, DateLevel.YEAR_SAME] = year
-    found[:, DateLevel.YEAR_NEAR] = _around(month, listed.year * 12, listed.year * 12 + 12, year)
-    found[:, DateLevel.AGE_FITS] = within
-    found[:, DateLevel.AGE_NEAR] = _around(month, first - 1, last, within)
-    return np.log2(np.clip(found, 1e-9, 1.0))
+    """Give log2 of how much of a register reaches each level by chance, where each date is one person's."""
+    return BirthField(register).chances(listed)
 
 
-def _mass_by_month(register: Births) -> Floats:
+def _mass_by_month(births: Births, known: Floats) -> Floats:
     """Give the share of the register born in each month since the year 0, evened out over five years."""
-    known = register.year > 0
-    years = np.bincount(np.clip(register.year[known], 0, _LAST_YEAR), minlength=_LAST_YEAR + 2).astype(float)
-    smooth = np.maximum(np.convolve(years, np.ones(5) / 5, mode="same"), 0.5) / max(int(known.sum()), 1)
+    years = np.bincount(np.clip(births.year, 0, _LAST_YEAR), weights=known, minlength=_LAST_YEAR + 2)
+    smooth = np.maximum(np.convolve(years, np.ones(5) / 5, mode="same"), 0.5) / max(known.sum(), 1.0)
     return np.concatenate([[0.0], np.repeat(smooth / 12, 12)])
 
 
@@ -185,18 +209,16 @@ def _around(month: Floats, before: Ints, last: Ints, within: Floats) -> Floats:
     return np.asarray(month[np.clip(last + 12, 0, top)] - month[np.clip(before - 12, 0, top)] - within)
 
 
-def _same_day(register: Births, listed: Births) -> Floats:
-    days, number = np.sort(register.number), listed.number
-    same = np.searchsorted(days, number, "right") - np.searchsorted(days, number)
-    return np.asarray(same / max(int(np.count_nonzero(register.year)), 1))
+def spread(size: int) -> npt.NDArray[np.int64]:
+    """Give the places of a sample, evenly spread over so many."""
+    return np.linspace(0, size - 1, min(_SAMPLE, size)).astype(np.int64)
 
 
-def _sampled(register: Births, listed: Births) -> Floats:
+def _sampled(sample: Births, listed: Births) -> Floats:
     """Sample how often unrelated dates reach each level."""
-    size, rows = len(register.year), len(listed.year)
-    ours = np.linspace(0, size - 1, min(_SAMPLE, size)).astype(np.int64)
+    size, rows = len(sample.year), len(listed.year)
     theirs = np.linspace(0, rows - 1, min(_SAMPLE // 4, rows)).astype(np.int64)
-    pairs = levels(register.take(np.tile(ours, len(theirs))), listed.take(np.repeat(theirs, len(ours))))
+    pairs = levels(sample.take(np.tile(np.arange(size), len(theirs))), listed.take(np.repeat(theirs, size)))
     counts = np.bincount(pairs, minlength=len(DateLevel)).astype(float) + 0.5
     shares = np.ones(len(DateLevel))
     groups = (DateLevel.EXACT, DateLevel.MONTH_SAME, DateLevel.YEAR_SAME, DateLevel.AGE_FITS, len(DateLevel))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from byname.core.linkage.birth import Birth, birth
 from byname.core.linkage.cells import Cells
 from byname.core.linkage.columns import Columns
-from byname.core.linkage.dates import Births
+from byname.core.linkage.dates import BirthField, Births, spread
 from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.naming import NameColumns, names_of, read_names, sex_of
 from byname.core.linkage.rates import OrderLevel
@@ -69,8 +69,6 @@ class Registered(People):
         super().__init__(cells.by_id(), on, dictionaries)
         self.names = NameColumns(declined=False)
         surname, given_name, father, sex = map(np.ascontiguousarray, read_names(self.cells, self.names).T)
-        self.births = Births.of(self.births_said.values)
-        self.unnamed = self.names.unnamed()
         self.columns = Columns(
             person=np.arange(len(self.cells), dtype=np.int32),
             surname=surname,
@@ -80,6 +78,28 @@ class Registered(People):
             birth=self.birth_token,
             **self.weak,
         )
+        self._count()
+
+    def _count(self) -> None:
+        """Work out what lists are weighed by: how many bear each token."""
+        self.births = Births.of(self.births_said.values)
+        self.unnamed = self.names.unnamed()
+        sizes = {
+            "surname": len(self.names.surnames.values),
+            "given": len(self.names.given.values),
+            "patronymic": len(self.names.patronymics.values),
+            "birth": len(self.births_said.values),
+            "sex": 3,
+        }
+        columns = self.columns.arrays()
+        self.bearers = {
+            field: np.bincount(columns[field], minlength=sizes[field]).astype(float) for field in sizes
+        }
+        sample = self.births.take(self.columns.birth[spread(len(self.cells))])
+        self.birth_field = BirthField(self.births, self.bearers["birth"], sample)
+        self.by_birth: dict[int, list[int]] = {}
+        for token, number in enumerate(self.births.number.tolist()):
+            self.by_birth.setdefault(number, []).append(token)
 
     @property
     def given(self) -> Tokens:

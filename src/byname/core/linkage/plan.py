@@ -82,10 +82,7 @@ class Plan:
 
 def _same_births(register: Registered, listed: Listed) -> Runs:
     """Find the tokens of a row's whole date of birth, as written and with day and month turned round."""
-    tokens: dict[int, list[int]] = {}
-    for token, number in enumerate(register.births.number.tolist()):
-        tokens.setdefault(number, []).append(token)
-    births = listed.births
+    tokens, births = register.by_birth, listed.births
     turned = births.year * 10000 + births.day * 100 + births.month
     return Runs.of(
         [

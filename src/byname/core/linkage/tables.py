@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage import dates
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.vocabulary import Neighbours, SurnameIndex, child_table, name_table
 from byname.core.names.compare import NameLevel, SurnameLevel
@@ -56,25 +55,21 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
     surnames = index.neighbours(listed.names.surnames.values)
     given = name_table(listed.names.given.values, register.names.given.values)
     patronymics = name_table(listed.names.patronymics.values, register.names.patronymics.values)
-    given_mass = np.bincount(register.columns.given, minlength=given.shape[1]).astype(float)
-    father_mass = np.bincount(register.columns.patronymic, minlength=patronymics.shape[1]).astype(float)
+    mass = register.bearers
     child = child_table(listed.names.patronymics.values, register.names.given.values)
     father = child_table(register.names.patronymics.values, listed.names.given.values).T
-    surname_mass = np.bincount(
-        register.columns.surname, minlength=len(register.names.surnames.values)
-    ).astype(float)
     log_u = {
-        "surname": _half_chances(surname_mass, surnames),
-        "given_name": _name_chances(given, given_mass),
-        "patronymic": _name_chances(patronymics, father_mass),
-        "birth": dates.chances(register.births.take(register.columns.birth), listed.births),
-        "sex": _sex_chances(register.columns.sex),
+        "surname": _half_chances(mass["surname"], surnames),
+        "given_name": _name_chances(given, mass["given"]),
+        "patronymic": _name_chances(patronymics, mass["patronymic"]),
+        "birth": register.birth_field.chances(listed.births),
+        "sex": _sex_chances(mass["sex"]),
     }
     names = {
-        "surname": _surname_shares(surname_mass, surnames, listed.unnamed),
-        "given_name": _name_shares(given, given_mass, listed.names.given.values, log_u["given_name"]),
+        "surname": _surname_shares(mass["surname"], surnames, listed.unnamed),
+        "given_name": _name_shares(given, mass["given"], listed.names.given.values, log_u["given_name"]),
         "patronymic": _name_shares(
-            patronymics, father_mass, listed.names.patronymics.values, log_u["patronymic"]
+            patronymics, mass["patronymic"], listed.names.patronymics.values, log_u["patronymic"]
         ),
     }
     return Tables(
@@ -85,8 +80,8 @@ def build(register: Registered, index: SurnameIndex, listed: Listed) -> Tables:
         father_of_given=father,
         names=names,
         log_u=log_u,
-        log_u_father=np.log2((child @ given_mass + 1) / (given_mass.sum() + 1)),
-        log_u_child=np.log2((father @ father_mass + 1) / (father_mass.sum() + 1)),
+        log_u_father=np.log2((child @ mass["given"] + 1) / (mass["given"].sum() + 1)),
+        log_u_child=np.log2((father @ mass["patronymic"] + 1) / (mass["patronymic"].sum() + 1)),
     )
 
 
@@ -94,9 +89,13 @@ def _surname_shares(mass: Floats, near: Neighbours, unnamed: Bools) -> NameShare
     size = len(near.start) - 1
     words = np.repeat(np.arange(size), np.diff(near.start))
     shares = np.zeros((size, len(SurnameLevel)))
-    np.add.at(shares, (words, near.level), mass[near.registered] / max(mass.sum(), 1.0))
+    np.add.at(shares, (words, near.level), mass[near.registered])  # whole numbers: their order is nothing
     return NameShares(
-        shares, np.full(size, _unseen(mass)), np.zeros(size), np.zeros(size, dtype=bool), unnamed
+        shares / max(mass.sum(), 1.0),
+        np.full(size, _unseen(mass)),
+        np.zeros(size),
+        np.zeros(size, dtype=bool),
+        unnamed,
     )
 
 
@@ -145,9 +144,9 @@ def _name_chances(table: Levels, mass: Floats) -> Floats:
     return np.asarray(np.log2(np.minimum(chances, 1.0)))
 
 
-def _sex_chances(sex: npt.NDArray[np.int32]) -> Floats:
-    counts = np.bincount(sex, minlength=3).astype(float) + 1
-    share = counts[1:3] / counts[1:3].sum()
+def _sex_chances(mass: Floats) -> Floats:
+    counts = mass[1:3] + 1
+    share = counts / counts.sum()
     return np.asarray(np.log2([[1, 1, 1], [1, share[0], share[1]], [1, share[1], share[0]]]))
 
 
