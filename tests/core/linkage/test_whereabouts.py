@@ -83,6 +83,13 @@ def test_a_region_is_as_common_as_it_is() -> None:
     assert chance(("Одеська", ""), PlaceLevel.OTHER_REGION) == pytest.approx(0.61)
 
 
+def test_a_district_is_as_common_as_it_is_whether_or_not_a_region_stands_beside_it() -> None:
+    field = PlaceField([read(("Сумська", "с. Бобрик, Сумський р-н")), REGISTER[2]], np.array([30, 70]))
+    for region in ("Сумська", ""):
+        listed = field.read([read((region, "с. Лозове, Сумський р-н"))])
+        assert 2 ** field.chances(listed)[0, PlaceLevel.DISTRICT] == pytest.approx(0.31)
+
+
 def test_a_namesake_of_a_place_is_as_common_as_the_other_places_of_its_name() -> None:
     assert chance(("Одеська", "Лозове"), PlaceLevel.NAMESAKE) == pytest.approx(0.61)
 

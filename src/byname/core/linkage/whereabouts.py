@@ -109,6 +109,14 @@ def _town(place: Place) -> str:
     return district_key(place.settlements[-1]) if place.settlements else ""
 
 
+def _sums(tokens: Ints, people: Ints) -> dict[int, float]:
+    """Add up people by a token; nobody is of none."""
+    found: dict[int, float] = defaultdict(float)
+    for token, size in zip(tokens.tolist(), people.tolist(), strict=True):
+        found[token] += size * (token >= 0)
+    return found
+
+
 class PlaceField:
     """The places of a register: their names numbered, and how many people are of each."""
 
@@ -129,6 +137,8 @@ class PlaceField:
         for at, names in enumerate(self.columns.names.tolist()):
             for name in names:
                 self.bearers[name].append(at)
+        self.in_district = _sums(self.columns.district, people)
+        self.in_town = _sums(self.columns.town_of_district, people)
         regions, token = np.unique(self.columns.regions, return_inverse=True)
         self.by_regions = (regions, np.bincount(token, weights=people, minlength=len(regions)))
 
@@ -177,7 +187,9 @@ class PlaceField:
         region = float(mass[(regions & place.regions[0]) > 0].sum()) / self.regional_people
         line[PlaceLevel.REGION_ONLY] = line[PlaceLevel.REGION] = region
         line[PlaceLevel.OTHER_REGION] = line[PlaceLevel.OTHER] = max(1 - region, 0.05)
-        line[PlaceLevel.DISTRICT] = region / 5
+        district, town = int(place.district[0]), int(place.town_of_district[0])
+        around = self.in_district[district] + self.in_town[district] + self.in_district[town]
+        line[PlaceLevel.DISTRICT] = (around + 1) / self.named_people
         named = [name for name in (*place.names[0].tolist(), *place.near[0].tolist()) if name >= 0]
         at = np.array(sorted({bearer for name in named for bearer in self.bearers.get(name, ())}), np.int64)
         if len(at):
