@@ -82,7 +82,7 @@ def test_every_token_gets_another_number_but_persons_and_sexes_keep_theirs() -> 
 
 def test_rows_readings_and_listed_tokens_get_other_numbers() -> None:
     _, blind = blinded()
-    for name in ("surname", "given", "patronymic", "sex", "unnamed"):
+    for name in ("surname", "given", "patronymic", "reading_sex", "unnamed"):
         assert not np.array_equal(getattr(blind.plan, name), getattr(PLAN, name)), name
     assert np.array_equal(blind.plan.row, np.sort(blind.plan.row))
     assert not np.array_equal(blind.row[blind.reading], blind.row)

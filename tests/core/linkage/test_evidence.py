@@ -25,7 +25,7 @@ def bits(field: str, record: Record) -> float:
 def test_a_spoiled_name_says_nearly_as_much_as_the_name_itself() -> None:
     right = bits("given_name", row("Шевченко Олександр Іванович", "12.03.1985"))
     spoiled = bits("given_name", row("Шевченко Олекзандр Іванович", "12.03.1985"))
-    assert right - 3 < spoiled < right
+    assert right - 5 < spoiled < right
 
 
 def test_a_russian_form_that_nobody_bears_says_as_much_as_the_name_itself() -> None:

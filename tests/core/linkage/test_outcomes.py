@@ -39,3 +39,18 @@ def test_an_outcome_gives_its_reasons(record: Record, reason: str) -> None:
 
 def test_a_proposal_has_no_doubts() -> None:
     assert linked(row("Шевченко Олександр Іванович", "12.03.1985")).rows[0].reasons == ()
+
+
+def test_a_row_that_names_two_people_is_looked_at_with_both() -> None:
+    found = linked(row("Вишневський Юрій Сергійович, Мельничук Олег Петрович")).rows[0]
+    assert (found.outcome, found.reasons[0]) == ("review", "several_people")
+    assert {"B1", "D1"} <= {person.person_id for person in found.candidates} | {"D2"}
+    assert found.candidates[0].person_id == "B1"
+
+
+def test_a_row_that_names_two_people_repeats_no_other() -> None:
+    found = linked(
+        row("Вишневський Юрій Сергійович", "05.11.1979"),
+        row("Вишневський Юрій Сергійович, Коваль Ганна Павлівна", "05.11.1979"),
+    )
+    assert found.rows[1].outcome == "review"

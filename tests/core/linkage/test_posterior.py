@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.posterior import _others
 from tests.core.linkage.cases import linked, row
 
@@ -49,6 +48,5 @@ def test_two_namesakes_share_the_probability() -> None:
 
 def test_small_rivals_are_not_lost_beside_a_giant() -> None:
     row_numbers = np.array([0, 0, 0, 1])
-    pairs = Pairs(row_numbers, row_numbers, row_numbers, {}, {})
-    rest = _others(pairs, np.array([2.0**80, 3.0, 4.0, 5.0]))
+    rest = _others(row_numbers, np.array([2.0**80, 3.0, 4.0, 5.0]))
     assert rest.tolist() == [7.0, 2.0**80, 2.0**80, 0.0]

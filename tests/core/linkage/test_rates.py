@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from byname.core.linkage.rates import FIELDS, LEVELS, Rates, SexLevel
+from byname.core.names.compare import NameLevel
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -36,3 +37,25 @@ def test_missing_never_weighs_anything() -> None:
     rates = Rates()
     rates.learn("sex", np.zeros(100, np.uint8), np.ones(100))
     assert rates.m["sex"][0] == 1.0
+
+
+def test_brothers_teach_no_list_that_given_names_go_wrong() -> None:
+    rates = Rates()
+    rates.learn("given_name", np.full(1000, NameLevel.OTHER, np.uint8), np.ones(1000))
+    assert rates.m["given_name"][NameLevel.OTHER] == rates.prior["given_name"][NameLevel.OTHER]
+
+
+def test_declined_rows_have_rates_of_their_own() -> None:
+    rates = Rates()
+    levels = np.array([NameLevel.SAME] * 500 + [NameLevel.DECLINED] * 500, np.uint8)
+    rates.learn("given_name", levels, np.ones(1000), levels == NameLevel.DECLINED)
+    assert rates.m["given_name"][NameLevel.SAME] > 0.9
+    assert rates.declined["given_name"][NameLevel.DECLINED] > 0.9
+
+
+def test_what_the_absent_are_is_learned_from_the_rows_that_nobody_fits() -> None:
+    rates = Rates()
+    rates.learn_absent(1000, 600.0, {"sibling": 200.0, "generation": 0.0, "namesake": 0.0})
+    assert rates.registered == pytest.approx(0.6, abs=0.01)
+    assert rates.absent["sibling"] == pytest.approx(0.48, abs=0.03)
+    assert 0 < rates.absent["namesake"] < 0.01

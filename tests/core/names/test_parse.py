@@ -158,3 +158,15 @@ def test_a_cell_without_letters_has_no_reading(cell: str) -> None:
 @given(st.text(max_size=40), st.text(max_size=10))
 def test_any_text_can_be_parsed(cell: str, other: str) -> None:
     assert all(name.surname or name.given or name.patronymic for name in parse(other, cell, "", cell))
+
+
+def test_a_surname_that_ends_like_a_patronymic_is_read_either_way() -> None:
+    found = {(name.surname, name.patronymic) for name in parse(full_name="Віктор Русланович Олексович")}
+    assert found == {("Русланович", "Олексович"), ("Олексович", "Русланович")}
+
+
+def test_a_misspelt_patronymic_is_found_in_its_place() -> None:
+    found = [
+        (name.surname, name.given, name.patronymic) for name in parse(full_name="Евгений Ахмедовчь Коваль")
+    ]
+    assert ("Коваль", "Евгений", "Ахмедовчь") in found

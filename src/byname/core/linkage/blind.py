@@ -35,8 +35,8 @@ _NUMBERS = {
     "tables.surnames": "surname",
 }
 _AXES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("row", "order", "surname", "given", "patronymic"), ("reading",)),
-    **dict.fromkeys(("sex", "births", "same_birth", "same_personal_number", "same_tax_number"), ("row",)),
+    **dict.fromkeys(("row", "order", "surname", "given", "patronymic", "reading_sex"), ("reading",)),
+    **dict.fromkeys(("births", "same_birth", "same_personal_number", "same_tax_number"), ("row",)),
     "unnamed": ("listed surname",),
     "register_births": ("birth",),
     "register_unnamed": ("surname",),

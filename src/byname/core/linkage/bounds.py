@@ -53,7 +53,7 @@ def bounded(plan: Plan, part: Part, readings: Ints) -> Bounded:
         bits += plan.worth.case[readings, case].astype(np.float32)[which]
         np.maximum(best, bits, out=best)
     rows = plan.row[readings]
-    best += _sexes(plan, rows)[which, part.columns.sex[place]]
+    best += _sexes(plan, readings)[which, part.columns.sex[place]]
     best += (plan.worth.order[readings] + _births(plan, rows)).astype(np.float32)[which]
     return Bounded(readings[which], place, level[by], best + np.float32(_ROUNDING))
 
@@ -76,8 +76,8 @@ def _others(plan: Plan, field: str, readings: Ints, case: int) -> Singles:
     return np.take_along_axis(worth, table[tokens[readings]].astype(np.int64), axis=1)
 
 
-def _sexes(plan: Plan, rows: Ints) -> Singles:
-    sex = plan.sex[rows]
+def _sexes(plan: Plan, readings: Ints) -> Singles:
+    sex = plan.reading_sex[readings]
     return np.asarray(plan.worth.plain["sex"][sex[:, None], _SEX[sex]], np.float32)
 
 

@@ -167,7 +167,7 @@ def _evidence(plan: Plan, columns: Columns, reading: Ints, place: Ints, surname:
         "given_name": tables.given[given, people.given],
         "patronymic": tables.patronymics[father, people.patronymic],
         "birth": levels(plan.register_births.take(people.birth), plan.births.take(row)),
-        "sex": _sex_levels(people.sex, plan.sex[row]),
+        "sex": _sex_levels(people.sex, plan.reading_sex[reading]),
     }
     level["surname"] = _by_case(level)
     level["name_order"] = plan.order[reading]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import fields
 
 from byname.core.linkage.dates import Births, DateLevel, levels
 from byname.core.linkage.people import Listed
@@ -21,21 +22,38 @@ def find(listed: Listed, claimed: Sequence[int | None]) -> list[int | None]:
 
     `claimed` is the person each row most probably is. Rows of one person are repeats only if nothing in them
     contradicts; rows of nobody registered are repeats only with the same full name and the same whole date of
-    birth.
+    birth. A row that names several people repeats nothing.
     """
     groups: dict[object, list[int]] = defaultdict(list)
     for row, person in enumerate(claimed):
         key = person if person is not None else _identity(listed, row)
-        if key is not None:
+        if key is not None and not any(name.part for name in listed.read[row]):
             groups[key].append(row)
     first: list[int | None] = [None] * len(claimed)
     for rows in groups.values():
-        originals: list[int] = []
-        for row in rows:
-            first[row] = next((other for other in originals if agree(listed, other, row)), None)
-            if first[row] is None:
-                originals.append(row)
+        for repeated in _persons(listed, rows):
+            for row in repeated[1:]:
+                first[row] = repeated[0]
     return first
+
+
+def _persons(listed: Listed, rows: list[int]) -> list[list[int]]:
+    """Divide rows by person, the fullest rows first: in what order the list has them must not matter."""
+    persons: list[list[int]] = []
+    for row in sorted(rows, key=lambda row: _fullness(listed, row)) if len(rows) > 1 else rows:
+        same = next((person for person in persons if agree(listed, person[0], row)), None)
+        if same is None:
+            persons.append([row])
+        else:
+            same.append(row)
+    return [sorted(person) for person in persons]
+
+
+def _fullness(listed: Listed, row: int) -> tuple[int, tuple[str, ...]]:
+    record, name = listed.records[row], next(iter(listed.read[row]), PersonName())
+    known = listed.birth(row).whole, name.patronymic, not given(name.given).initial
+    cells = tuple(getattr(record, field.name) for field in fields(record) if field.name != "id")
+    return -sum(map(bool, known)), cells
 
 
 def agree(listed: Listed, one: int, other: int) -> bool:

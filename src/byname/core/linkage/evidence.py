@@ -29,7 +29,7 @@ _IGNORED_WORD = -10.0  # bits: how unlikely a word is that a reading makes nothi
 
 
 class Words(Protocol):
-    """The words of a list in numbers: an entry for each reading of a row's name, the sex for each row."""
+    """The words of a list in numbers, an entry for each reading of a row's name."""
 
     @property
     def row(self) -> Ints: ...  # noqa: D102
@@ -40,7 +40,7 @@ class Words(Protocol):
     @property
     def patronymic(self) -> Ints: ...  # noqa: D102
     @property
-    def sex(self) -> Ints: ...  # noqa: D102
+    def reading_sex(self) -> Ints: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Evidence:
             for field, token in _tokens(words).items()
         }
         found["birth"] = self.plain["birth"][row, level["birth"]]
-        found["sex"] = self.plain["sex"][words.sex[row], level["sex"]]
+        found["sex"] = self.plain["sex"][words.reading_sex[reading], level["sex"]]
         found["name_order"], found["name_case"] = self.order[reading], self.case[reading, case]
         return found
 
@@ -109,10 +109,10 @@ def evidence(tables: Tables, listed: Listed, rates: Rates) -> Evidence:
     )
     either = np.logaddexp2(case[:, 0], case[:, 1])
     order = np.log2(rates.m["name_order"])[listed.order] + either + _ignored(listed)
-    whole = np.full(len(listed.records), -np.inf)
-    np.logaddexp2.at(whole, listed.row, order)
+    whole = np.full(listed.named.max(initial=-1) + 1, -np.inf)
+    np.logaddexp2.at(whole, listed.named, order)
     plain = {field: np.log2(rates.m[field]) - tables.log_u[field] for field in ("birth", "sex")}
-    return Evidence(named, plain, order - whole[listed.row], case - either[:, None])
+    return Evidence(named, plain, order - whole[listed.named], case - either[:, None])
 
 
 def _names(tables: Tables, rates: Rates, field: str) -> tuple[Floats, Floats]:
@@ -137,6 +137,6 @@ def _names(tables: Tables, rates: Rates, field: str) -> tuple[Floats, Floats]:
 
 def _ignored(listed: Listed) -> Floats:
     """Make a reading pay for the words it leaves out."""
-    most = np.zeros(len(listed.records), np.int64)
-    np.maximum.at(most, listed.row, listed.words)
-    return np.asarray(_IGNORED_WORD * (most[listed.row] - listed.words))
+    most = np.zeros(listed.named.max(initial=-1) + 1, np.int64)
+    np.maximum.at(most, listed.named, listed.words)
+    return np.asarray(_IGNORED_WORD * (most[listed.named] - listed.words))

@@ -32,6 +32,11 @@ def readable(listed: Listed, row: int) -> Outcome | None:
     return None if full and (not given(name.given).initial or listed.birth(row).year) else "insufficient"
 
 
+def several(listed: Listed, row: int) -> bool:
+    """Say whether a row names more than one person."""
+    return any(name.part for name in listed.read[row])
+
+
 def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[Outcome, tuple[str, ...]]:
     """Give the outcome of a row by its candidates, best first, and the reasons as codes."""
     unreadable = readable(listed, row)
@@ -42,6 +47,8 @@ def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[O
     if not candidates or total < _WORTH_A_LOOK:
         return "none", (_why_not(candidates[0]) if candidates else "no_candidate",)
     best = candidates[0]
+    if several(listed, row):
+        return "review", ("several_people", *_doubts(best))
     if best.probability >= PROPOSED:
         doubts = tuple(_doubts(best))
         return ("review", doubts) if doubts else ("propose", ())

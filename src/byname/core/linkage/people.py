@@ -132,6 +132,8 @@ class Listed(People):
             (row, name) for row, found in enumerate(self.read) for name in found or (PersonName(),)
         ]
         self.row = np.array([row for row, _ in self.readings], np.int64)
+        self.named = _persons([(row, name.part) for row, name in self.readings])
+        self.reading_sex = np.array([sex_of(records[row], name) for row, name in self.readings], np.int64)
         self.words = np.array(
             [
                 len(f"{name.surname} {name.given} {name.patronymic}".replace("-", " ").split())
@@ -154,3 +156,9 @@ class Listed(People):
 
     def _numbers(self, field: str) -> list[str]:
         return [self.said[field].values[token] for token in self.weak[field].tolist()]
+
+
+def _persons(named: Sequence[tuple[int, int]]) -> Ints:
+    """Give the people that rows name a number each; most rows name one."""
+    numbers: dict[tuple[int, int], int] = {}
+    return np.array([numbers.setdefault(person, len(numbers)) for person in named], np.int64)

@@ -35,9 +35,9 @@ _SHORTEST_NUMBER = 4
 class Plan:
     """One list against one register, in numbers alone.
 
-    `row`, `order`, `surname`, `given` and `patronymic` have an entry for each reading of a row's name, sorted
-    by row; `sex`, `births` and the runs one for each row; `unnamed` one for each listed surname. The births
-    and surnames of the register are indexed by its tokens.
+    `row`, `order`, `surname`, `given`, `patronymic` and `reading_sex` have an entry for each reading of a
+    row's name, sorted by row; `births` and the runs one for each row; `unnamed` one for each listed surname.
+    The births and surnames of the register are indexed by its tokens.
     """
 
     rows: int
@@ -47,7 +47,7 @@ class Plan:
     given: Ints
     patronymic: Ints
     unnamed: npt.NDArray[np.bool_]
-    sex: Ints
+    reading_sex: Ints
     births: Births
     same_birth: Runs
     same_personal_number: Runs
@@ -68,7 +68,7 @@ class Plan:
             given=listed.given,
             patronymic=listed.patronymic,
             unnamed=listed.unnamed,
-            sex=listed.sex,
+            reading_sex=listed.reading_sex,
             births=listed.births,
             same_birth=_same_births(register, listed),
             same_personal_number=_same_numbers(listed.personal_numbers, register.said["personal_number"]),

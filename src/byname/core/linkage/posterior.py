@@ -19,6 +19,7 @@ from byname.core.linkage.records import Relation
 from byname.core.linkage.tables import Tables
 from byname.core.names.compare import NameLevel, SurnameLevel
 
+Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -54,7 +55,7 @@ def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, ra
         found = posterior(register, listed, tables, pairs, rates)
         for field in FIELDS:
             rates.learn(field, pairs.level[field], found.probability, declined)
-        rates.learn_absent(len(listed.records), found.probability.sum(), found.absent)
+        rates.learn_absent(int(listed.named.max(initial=0)) + 1, found.probability.sum(), found.absent)
     return posterior(register, listed, tables, pairs, rates)
 
 
@@ -66,6 +67,7 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     weights |= {
         field: np.log2(rates.m[field])[pairs.level[field]] - log_u for field, log_u in pairs.log_u.items()
     }
+    named = listed.named[pairs.reading]
     reading = weights["name_order"] + weights["name_case"]
     score = total({field: weights[field] for field in FIELDS}, len(pairs.row))
     prior = float(np.log2(rates.registered / people / absent))
@@ -81,13 +83,13 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     }
     absents = {kind: rates.absent[kind] * np.exp2(bits) / people for kind, bits in kinds.items()}
     related, namesake = absents["sibling"] + absents["generation"], absents["namesake"]
-    relatives, namesakes = _sum(pairs, related), _sum(pairs, namesake)
-    rivals = _others(pairs, same)
+    relatives, namesakes = _sum(named, related), _sum(named, namesake)
+    rivals = _others(named, same)
     cost_relatives = -np.log2(1 + relatives)
     cost_namesakes = -np.log2(1 + namesakes / (1 + relatives))
     cost_others = -np.log2(1 + rivals / (1 + relatives + namesakes))
     bits = prior + score + cost_relatives + cost_namesakes + cost_others
-    nobody = 1 / (1 + relatives + namesakes + _sum(pairs, same))
+    nobody = 1 / (1 + relatives + namesakes + _sum(named, same))
     return Posterior(
         weights, prior, cost_relatives, cost_namesakes, cost_others, bits, 1 / (1 + np.exp2(-bits)),
         {"same_person": same, "relative": related, "namesake": namesake, "another": rivals}, absents,
@@ -95,22 +97,21 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     )  # fmt: skip
 
 
-def _sum(pairs: Pairs, values: Floats) -> Floats:
-    """Sum over the pairs of the same row, given back to each of them."""
-    totals = np.bincount(pairs.row, weights=values, minlength=1)
-    return np.asarray(totals[pairs.row])
+def _sum(named: Ints, values: Floats) -> Floats:
+    """Sum over the pairs of the same person named, given back to each of them."""
+    return np.asarray(np.bincount(named, weights=values, minlength=1)[named])
 
 
-def _others(pairs: Pairs, values: Floats) -> Floats:
-    """Sum over the other pairs of the same row, without losing small ones beside a large one."""
+def _others(named: Ints, values: Floats) -> Floats:
+    """Sum over the other pairs of the same person named, without losing small ones beside a large one."""
     if not len(values):
         return values
-    order = np.lexsort((-values, pairs.row))
-    first = np.searchsorted(pairs.row[order], pairs.row[order])
+    order = np.lexsort((-values, named))
+    first = np.searchsorted(named[order], named[order])
     top = np.zeros(len(values), bool)
     top[order[first]] = True
-    rest = _sum(pairs, np.where(top, 0.0, values))
-    largest = _sum(pairs, np.where(top, values, 0.0))
+    rest = _sum(named, np.where(top, 0.0, values))
+    largest = _sum(named, np.where(top, values, 0.0))
     return np.where(top, rest, np.maximum(largest + rest - values, 0.0))
 
 

@@ -95,6 +95,9 @@ SPREAD = {
     "patronymic": _NAME_SPREAD,
 }
 
+# Where all but the given name agrees the row is mostly a brother's: from such pairs no list shall learn that
+# given names go wrong.
+_OTHERS_ARE_KIN = {"given_name", "patronymic"}
 # What part of the people on a list who are not in the register are a brother or sister, a parent or child, a
 # namesake of one who is: lists of one war and one region hold families. Learned from the list, from here.
 _ABSENT = {"sibling": 0.12, "generation": 0.04, "namesake": 0.04}
@@ -118,12 +121,14 @@ class Rates:
 
         `declined` marks the pairs that agree as a genitive or dative: names have rates of their own there.
         """
+        groups = _PRIOR[field][1]
         if field in _DECLINED and declined is not None:
-            self.declined[field] = _learned(
-                self.prior_declined[field], _PRIOR[field][1], levels, np.where(declined, probability, 0.0)
-            )
+            seen = np.where(declined, probability, 0.0)
+            self.declined[field] = _learned(self.prior_declined[field], groups, levels, seen)
             probability = np.where(declined, 0.0, probability)
-        self.m[field] = _learned(self.prior[field], _PRIOR[field][1], levels, probability)
+        self.m[field] = _learned(self.prior[field], groups, levels, probability)
+        if field in _OTHERS_ARE_KIN:
+            self.m[field][NameLevel.OTHER] = self.prior[field][NameLevel.OTHER]
 
     def learn_absent(self, rows: int, registered: float, absent: dict[str, float]) -> None:
         """Learn how many rows are in the register, and what the others are to those who are."""

@@ -102,7 +102,7 @@ def _surname_shares(mass: Floats, near: Neighbours, unnamed: Bools) -> NameShare
 def _name_shares(table: Levels, mass: Floats, names: Sequence[Name], log_u: Floats) -> NameShares:
     counts = np.stack([(table == level) @ mass for level in NameLevel], axis=1)
     initial = np.array([name.initial for name in names], bool)
-    odd = np.array([not name.known for name in names], bool)
+    odd = np.array([not (name.known or name.misspelt) for name in names], bool)
     return NameShares(
         counts / np.maximum(counts[:, 1:].sum(axis=1, keepdims=True), 1.0),
         np.where(odd, _unseen(mass) / _ODD_NAMES, _unseen(mass)),

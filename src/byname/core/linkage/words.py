@@ -122,6 +122,7 @@ ROW_REASONS: Words = {
     "likely_namesake": _("probably a namesake"),
     "not_certain": _("not certain enough to propose"),
     "several_candidates": _("several people fit"),
+    "several_people": _("names more than one person"),
     "birth_date_differs": _("birth date differs"),
     "given_name_differs": _("given name differs"),
     "surname_differs": _("surname differs"),

@@ -4,10 +4,10 @@ One parse is often wrong, so a cell gives several readings, the likeliest first;
 decides.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from byname.core.names import joined, words
+from byname.core.names import joined, several, words
 from byname.core.names.fold import fold
 from byname.core.names.forms import masculine
 from byname.core.names.given import given, is_given, is_patronymic
@@ -15,12 +15,16 @@ from byname.core.names.given import given, is_given, is_patronymic
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in its roles as one reading of a row has it; `order` says how the roles were found."""
+    """A name in its roles as one reading of a row has it; `order` says how the roles were found.
+
+    `part` counts the people a cell names, where it names more than one.
+    """
 
     surname: str = ""
     given: str = ""
     patronymic: str = ""
     order: str = "as_written"
+    part: int = field(default=0, kw_only=True)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,13 +37,24 @@ def parse(
     """
     cells = words.read(surname), words.read(given_name), words.read(patronymic)
     if not any(cell.words for cell in cells):
-        whole = words.read(full_name)
-        found, former = _whole(whole.words), whole.former
-    else:
-        former = cells[0].former
-        family, first, father = map(_without_titles, (cell.words for cell in cells))
-        nobody = words.names_nobody(family + first + father)
-        found = [] if nobody else _columns(family, first, father) or _whole(family + first + father)
+        return _people(full_name)
+    family, first, father = map(_without_titles, (cell.words for cell in cells))
+    if words.names_nobody(family + first + father):
+        return ()
+    found = _columns(family, first, father) or _whole(family + first + father)
+    return _with_former(found, cells[0].former)
+
+
+def _people(cell: str) -> tuple[PersonName, ...]:
+    """Read the full name of a person, or of each of several."""
+    found: tuple[PersonName, ...] = ()
+    for number, part in enumerate(several.people(cell)):
+        read = words.read(part)
+        found += tuple(replace(name, part=number) for name in _with_former(_whole(read.words), read.former))
+    return found
+
+
+def _with_former(found: list[PersonName], former: str) -> tuple[PersonName, ...]:
     if found and former and not is_given(former):
         found.append(replace(found[0], surname=former, order="former_surname"))
     return tuple(dict.fromkeys(found))
@@ -100,15 +115,29 @@ def _whole(cell: tuple[str, ...]) -> list[PersonName]:
         return _with_initials(parts, initials)
     fathers = [at for at, word in enumerate(parts) if at and is_patronymic(word)]
     if fathers:
-        at = fathers[-1] if len(parts) > 2 else fathers[0]
-        rest = parts[:at] + parts[at + 1 :]
-        first = at == len(parts) - 1 or len(rest) < 2
         alone = [PersonName(*parts)] if len(parts) == 2 else []
-        return _pair(rest, parts[at], surname_first=first) + alone
+        return [name for at in fathers[::-1] for name in _with_father(parts, at)] + alone
     found = _pair(parts, "", surname_first=not is_given(parts[0]))
-    if len(parts) == 3 and is_patronymic(parts[0]):
-        found.append(PersonName(parts[2], parts[1], parts[0], "other_order"))
+    if len(parts) == 3:
+        found += _any_order(*parts)
     return found
+
+
+def _with_father(parts: tuple[str, ...], at: int) -> list[PersonName]:
+    """Read a full name whose patronymic is known; a surname (Олексович) may look like another."""
+    rest = parts[:at] + parts[at + 1 :]
+    found = _pair(rest, parts[at], surname_first=at == len(parts) - 1 or len(rest) < 2)
+    last = max(place for place, word in enumerate(parts) if place and is_patronymic(word))
+    return found if at == last or len(parts) < 3 else [replace(name, order="other_order") for name in found]
+
+
+def _any_order(first: str, second: str, third: str) -> list[PersonName]:
+    """Read three words of which none is surely a patronymic (it may be misspelt) in the orders lists have."""
+    return [
+        PersonName(third, first, second, "other_order"),
+        PersonName(second, first, third, "other_order"),
+        PersonName(third, second, first, "other_order"),
+    ]
 
 
 def _alone(word: str) -> list[PersonName]:
