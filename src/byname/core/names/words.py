@@ -62,7 +62,9 @@ def read(text: str) -> Cell:
         text = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text))
     text, former = _without_former(clean(text))
     words = tuple(_words(text))
-    return Cell() if words and _only(words, listed("nothing")) else Cell(words, former)
+    if words and _only(words, listed("nothing")):
+        return Cell()
+    return Cell(tuple(word for word in words if word.lower() not in listed("nothing")), former)
 
 
 def names_nobody(words: tuple[str, ...]) -> bool:
