@@ -173,9 +173,9 @@ def test_a_canary_is_found_and_compared_with_no_list(
     planted = services.plant_canary(dpo, GALAGAN, compartment=indexing.INDEXED[0])
     indexing.make_index(quiet)
     assert planted in named(caseworker, "Galagan Sergii")
-    assert str(planted.pk) not in held.held_to_compare(machine()).people
-    later = services.plant_canary(dpo, TKACH, compartment=indexing.INDEXED[0])
-    assert str(later.pk) not in held.held_to_compare(machine()).people
+    assert held.held_to_compare(machine()).people == 2
+    services.plant_canary(dpo, TKACH, compartment=indexing.INDEXED[0])
+    assert held.held_to_compare(machine()).people == 2
 
 
 def test_people_come_out_of_a_part_as_they_went_in() -> None:

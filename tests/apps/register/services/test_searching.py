@@ -111,7 +111,7 @@ def test_somebody_erased_is_found_no_more(galagan: Person, caseworker: Actor, ca
     assert named(caseworker, "Galagan Sergii") == []
     now = held.held(Compartment.MILITARY)
     assert now is not None
-    assert now.people == 0
+    assert now.apart == {str(galagan.pk): None}
 
 
 @pytest.mark.parametrize(

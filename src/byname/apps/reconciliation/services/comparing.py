@@ -61,7 +61,7 @@ def compare(list_id: UUID, report: Report) -> Comparison:
             received_list=received,
             started_at=started,
             finished_at=timezone.now(),
-            people=len(people.people),
+            people=people.people,
             upto=people.upto,
             method=method(),
             rates=found.kept,

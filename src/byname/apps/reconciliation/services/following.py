@@ -29,8 +29,9 @@ from byname.apps.reconciliation.queries.comparisons import Outcome, outcomes_so_
 from byname.apps.reconciliation.services.comparing import KIND as WHOLE
 from byname.apps.reconciliation.services.comparing import compare, settle_anew, store
 from byname.apps.reconciliation.services.machine import machine
+from byname.apps.register.queries import linkage_records
 from byname.apps.register.queries.changes import changed_since
-from byname.apps.register.services.held import Compared, held_to_compare
+from byname.apps.register.services.held import Held, held_to_compare
 from byname.core.linkage import Index, Linkage, Record, RowLink, link
 from byname.core.linkage.rates import Rates
 
@@ -62,7 +63,7 @@ def follow(list_id: UUID, report: Report) -> Comparison | None:
     report("writing", 2, 3)
     with transaction.atomic():
         access.authorise(machine(), Permission.ROW_COMPARE, list_services.facts_of(received))
-        whole.people, whole.upto, whole.followed_at = len(people.people), people.upto, started
+        whole.people, whole.upto, whole.followed_at = people.people, people.upto, started
         if found:
             _write(whole, rows, found, started)
         whole.save(update_fields=["people", "upto", "followed_at"])
@@ -71,7 +72,7 @@ def follow(list_id: UUID, report: Report) -> Comparison | None:
     return whole
 
 
-def _touched(whole: Comparison, rows: Sequence[Record], people: Compared) -> bool:
+def _touched(whole: Comparison, rows: Sequence[Record], people: Held) -> bool:
     """Say whether any row could be about somebody who changed, was about somebody who did, or is new."""
     received = whole.received_list
     if comparisons.uncompared_rows(received, whole):
@@ -80,7 +81,7 @@ def _touched(whole: Comparison, rows: Sequence[Record], people: Compared) -> boo
     named = Candidate.objects.visible_to(machine()).filter(received_list=received)
     if named.filter(person__in=changed).exists():
         return True
-    new = [people.people[str(one)] for one in changed if str(one) in people.people]
+    new = list(linkage_records(machine(), changed))
     if not new:
         return False
     near = Index(new, on=received.day, dictionaries=people.index.dictionaries)

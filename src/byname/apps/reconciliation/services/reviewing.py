@@ -15,7 +15,8 @@ from byname.apps.reconciliation import queries
 from byname.apps.reconciliation.queries.reviewing import Review
 
 
-@transaction.atomic
+# Committed before the page is built: an entry holds the head of the ledger, for which everybody waits.
+@transaction.atomic(durable=True)
 def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: Sequence[UUID] = ()) -> Review:
     """Return a row beside its candidates, each of them entered in the ledger as read by this actor."""
     received = lists.row(actor, row).received_list

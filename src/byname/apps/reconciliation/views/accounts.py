@@ -68,11 +68,16 @@ def progress(request: Request, list_id: UUID) -> HttpResponse:
     return answer
 
 
+@transaction.non_atomic_requests
 @require_safe
 def outcomes(request: Request, list_id: UUID) -> HttpResponse:
     """Show every row with its outcome, or those of one outcome."""
-    found = queries.list_account(request.actor, list_id)
-    list_services.enter_reading(request.actor, found.received)
+    list_services.open_rows(request.actor, list_id)
+    with transaction.atomic():
+        return _outcomes(request, queries.list_account(request.actor, list_id))
+
+
+def _outcomes(request: Request, found: queries.ListAccount) -> HttpResponse:
     asked = request.GET.get("outcome", "")
     outcome = RowOutcome(asked) if asked in set(RowOutcome) else None
     rows = [

@@ -15,6 +15,7 @@ from byname.apps.reconciliation import queries, services
 from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable
 from byname.apps.reconciliation.forms import JudgementForm, NoteForm, SearchForm
 from byname.apps.reconciliation.queries import standing
+from byname.apps.reconciliation.queries.reviewing import Review
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import services as register
@@ -32,6 +33,8 @@ def review(request: Request, list_id: UUID) -> HttpResponse:
     return redirect("reconciliation:row", waiting[0])
 
 
+# What is shown is entered, and committed, before the page is built.
+@transaction.non_atomic_requests
 @require_safe
 def row(request: Request, row_id: UUID) -> HttpResponse:
     """Show a row beside the people it may mean."""
@@ -63,7 +66,6 @@ def take_back(request: Request, row_id: UUID) -> HttpResponse:
     return redirect("reconciliation:row", row_id)
 
 
-# The search commits its own entry before anybody is shown.
 @transaction.non_atomic_requests
 @require_POST
 def search(request: Request, row_id: UUID) -> HttpResponse:
@@ -93,7 +95,12 @@ def _page(
     form: SearchForm | None = None,
 ) -> HttpResponse:
     shown = services.open_row(request.actor, row=row_id, chosen=chosen, searched=searched or ())
-    received = shown.row.received_list
+    with transaction.atomic():
+        return _rendered(request, shown, form or SearchForm(), looked=searched is not None)
+
+
+def _rendered(request: Request, shown: Review, form: SearchForm, *, looked: bool) -> HttpResponse:
+    received, row_id = shown.row.received_list, shown.row.pk
     queue = queries.queue(request.actor, received)
     places = queries.places(request.actor, received)
     following, preceding = queue.after(row_id, places), queue.before(row_id, places)
@@ -107,8 +114,8 @@ def _page(
             "queue": queue,
             "following": reverse("reconciliation:row", args=[following]) if following else back,
             "preceding": reverse("reconciliation:row", args=[preceding]) if preceding else "",
-            "form": form or SearchForm(),
-            "looked": searched is not None,
+            "form": form,
+            "looked": looked,
             "may_note": standing.note_wanted(request.actor, shown),
         },
     )

@@ -60,7 +60,9 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     """Show one person's file, masked fields closed; of an erased person only that he was erased."""
     if stone := queries.tombstone(request.actor, person_id):
         return render(request, "register/tombstone.html", {"stone": stone}, status=410)
-    return _page(request, services.open_person(request.actor, person_id))
+    file = services.open_person(request.actor, person_id)
+    with transaction.atomic():
+        return _page(request, file)
 
 
 @transaction.non_atomic_requests
@@ -72,7 +74,8 @@ def reveal(request: Request, person_id: UUID) -> HttpResponse:
         return redirect("register:person", person_id)
     field = Sensitive(form.cleaned_data["field"])
     file = services.reveal(request.actor, person_id, field, form.cleaned_data["reason"])
-    response = _page(request, file)
+    with transaction.atomic():
+        response = _page(request, file)
     response["Refresh"] = f"{MINUTES_OPEN * 60}; url={reverse('register:person', args=[person_id])}"
     return response
 
