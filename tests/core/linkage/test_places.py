@@ -26,6 +26,11 @@ def read(region: str = "", place: str = "") -> Place:
         (("Луганська обл.", ""), ("Ворошиловградская область", "")),
         (("", "обл. Сумська"), ("Sumska obl.", "")),
         (("Дніпропетровська", ""), ("Днипропетровська", "")),
+        (("Вінницька", ""), ("Winnizkaja obl.", "")),
+        (("Донецька", ""), ("Donezka obł.", "")),
+        (("Хмельницька", ""), ("Chmelnyzka oblast", "")),
+        (("Харківська", ""), ("Charkiwska", "")),
+        (("Вінницька", ""), ("", "Winnyzja")),
     ],
 )
 def test_a_region_is_one_in_every_language_case_and_time(
@@ -55,6 +60,7 @@ def test_region_district_kind_and_name_are_told_apart(written: tuple[str, str]) 
     [
         ("Миколаївка", "Николаевка", "Mykolaivka"),
         ("Олександрівка", "Александровка", "Oleksandrivka"),
+        ("Катеринівка", "Екатериновка", "Katerynivka"),
         ("Михайлівка", "Михайловка", "Mykhailivka"),
         ("Кривий Ріг", "Кривой Рог", "Kryvyi Rih"),
         ("Кам’янське", "Каменское", "Kamianske"),

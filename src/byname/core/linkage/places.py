@@ -6,7 +6,7 @@ the cells leave out, the codifier says where it can: a town that stands in one r
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
-from byname.core.names import fold
+from byname.core.names import fold, readings
 from byname.core.names.scripts import clean
 
 COLUMNS = ("former", "name", "region")
@@ -39,7 +39,13 @@ _ADJECTIVE = re.compile("(?:с?к(?:а|и|ои|оу|ого|ому)|цк(?:а|и|
 _REGIONAL = re.compile("[сц]к(?:а|ои|иу|оу)$")
 # Russian and Ukrainian disagree in о, е and і of a closed syllable (Ріг, Рог), and these words in more.
 _VOWELS = str.maketrans("ое", "ии")
-_TWINS = (("никила", "микила"), ("аликс", "иликс"), ("славан", "сливан"), ("камин", "каман"))
+_TWINS = (
+    ("никила", "микила"),
+    ("икатирин", "катирин"),
+    ("аликс", "иликс"),
+    ("славан", "сливан"),
+    ("камин", "каман"),
+)
 _OWN_BITS, _BITS = 30, 62
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -79,11 +85,12 @@ class Gazetteer:
         """Read the cells of region and place together."""
         return _settled(self, _Reading(self).of(region, place))
 
-    def region(self, key: str) -> int:
-        """Give the bit of the region a word names, forgiving one slip in a long word."""
-        stem = _stem(key)
-        if found := self.regions.get(key) or self.regions.get(stem):
-            return found
+    def region(self, keys: Sequence[str]) -> int:
+        """Give the bit of the region a word names in any of its readings, forgiving a slip in a long word."""
+        for key in keys:
+            if found := self.regions.get(key) or self.regions.get(_stem(key)):
+                return found
+        stem = _stem(keys[0])
         if len(stem) < 6:
             return 0
         if stem not in self._close:
@@ -197,22 +204,31 @@ class _Reading:
         self._named(name, kind)
 
     def _named(self, name: list[str], kind: int) -> None:
-        """Keep a name gathered so far; words of a letter or two are parts of abbreviations."""
-        if key := place_key(" ".join(word for word in name if len(word) > 2)):
+        """Keep a name gathered so far; words of a letter or two are parts of abbreviations.
+
+        Of the readings of a Latin word the one that is a town is taken.
+        """
+        words = [word for word in name if len(word) > 2]
+        keys = [place_key(key) for key in readings(words[0])] if len(words) == 1 else []
+        known = next((key for key in keys if key in self.gazetteer.towns), "")
+        if key := known or place_key(" ".join(words)):
             self.names.append((key, kind))
 
     def _wide(self, word: str, beside: set[int], is_region: bool) -> bool:
         """Take a word as a region, a district or a community where the words say so."""
-        key = fold(word)
+        keys = readings(word) or ("",)
+        key = keys[0]
         if DISTRICT in beside and (REGION not in beside or _MASCULINE.search(key)):
             self.district = district_key(key)
             return True
         if COMMUNITY in beside and _ADJECTIVE.search(key):
             return True
-        if REGION in beside or is_region or _REGIONAL.search(key):
+        regional = any(map(_REGIONAL.search, keys))
+        if REGION in beside or is_region or regional:
             column = is_region and self.column and place_key(word) not in self.gazetteer.towns
-            sure = REGION in beside or bool(_REGIONAL.search(key)) or column
-            bit = self.gazetteer.region(key) or (foreign(key) if sure else 0)
+            bit = self.gazetteer.region(keys) or (
+                foreign(key) if REGION in beside or regional or column else 0
+            )
             self.regions |= bit
             return bool(bit)
         return False
