@@ -21,7 +21,7 @@ pytestmark = pytest.mark.spark
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
-    made = world(seed=106, people=600, rows=60)
+    made = world(seed=106, people=600, rows=800)  # so that some arrays are longer than a pickle's frame
     for name, records in (("R", made.register), ("L", made.rows)):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
             writer = csv.DictWriter(out, list(Record.__dataclass_fields__))

@@ -3,6 +3,7 @@
 Decision 0011 says what leaves the vault. The columns are sent once, a plan to every machine once.
 """
 
+import pickle
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -29,7 +30,8 @@ def on_spark(spark: Any, people_in_a_part: int = _PEOPLE_IN_A_PART) -> Engine:
 
         def score(plan: Plan) -> Found:
             hidden = blind.plan(plan)
-            broadcast = spark.sparkContext.broadcast(hidden.plan)
+            # as bytes: where Spark encrypts, it cannot write the arrays of a pickle one by one
+            broadcast = spark.sparkContext.broadcast(pickle.dumps(hidden.plan))
             answer = sent.mapInArrow(partial(_scored, broadcast), _FOUND).toArrow()
             broadcast.destroy()
             return candidates.merge(plan, [hidden.restored(_found(answer))])
@@ -52,7 +54,7 @@ def _scored(broadcast: Any, batches: Iterator[Any]) -> Iterator[Any]:
     """Score the parts that came to this worker, and send back the best of them all."""
     import pyarrow
 
-    plan: Plan = broadcast.value
+    plan: Plan = pickle.loads(broadcast.value)  # noqa: S301 (what we have sent ourselves)
     found = [candidates.score(plan, Part(_columns(batch))) for batch in batches]
     if found:
         best = candidates.merge(plan, found)
