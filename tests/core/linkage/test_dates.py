@@ -138,5 +138,11 @@ def test_a_wide_span_of_ages_says_less_than_one_age() -> None:
     assert wide > one + 3
 
 
+def test_chances_do_not_depend_on_the_order_of_the_list() -> None:
+    register, listed = many(1000), many(700)
+    order = np.random.default_rng(101).permutation(700)
+    assert np.allclose(chances(register, listed)[order], chances(register, listed.take(order)), atol=1e-12)
+
+
 def test_an_empty_register_has_chances_too() -> None:
     assert np.isfinite(chances(Births.of([]), columns("12.03.1985", ""))).all()

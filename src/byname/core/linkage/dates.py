@@ -16,7 +16,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 _LAST_YEAR = 2300
-_SAMPLE = 2000
+_SAMPLE = 1200
 
 
 class DateLevel(IntEnum):
@@ -215,9 +215,10 @@ def spread(size: int) -> npt.NDArray[np.int64]:
 
 
 def _sampled(sample: Births, listed: Births) -> Floats:
-    """Sample how often unrelated dates reach each level."""
+    """Sample how often unrelated dates reach each level; in whatever order the dates of the list come."""
     size, rows = len(sample.year), len(listed.year)
-    theirs = np.linspace(0, rows - 1, min(_SAMPLE // 4, rows)).astype(np.int64)
+    ordered = np.lexsort((listed.span, listed.day, listed.month, listed.year))
+    theirs = ordered[np.linspace(0, rows - 1, min(_SAMPLE // 4, rows)).astype(np.int64)]
     pairs = levels(sample.take(np.tile(np.arange(size), len(theirs))), listed.take(np.repeat(theirs, size)))
     counts = np.bincount(pairs, minlength=len(DateLevel)).astype(float) + 0.5
     shares = np.ones(len(DateLevel))
