@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from byname.core.linkage.rates import FIELDS, LEVELS, Rates, SexLevel
-from byname.core.names.compare import NameLevel
+from byname.core.names.compare import NameLevel, SurnameLevel
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -59,3 +59,11 @@ def test_what_the_absent_are_is_learned_from_the_rows_that_nobody_fits() -> None
     assert rates.registered == pytest.approx(0.6, abs=0.01)
     assert rates.absent["sibling"] == pytest.approx(0.48, abs=0.03)
     assert 0 < rates.absent["namesake"] < 0.01
+
+
+def test_how_often_women_have_another_surname_is_learned_apart() -> None:
+    rates = Rates()
+    rates.learn_women(
+        np.array([SurnameLevel.SAME] * 700 + [SurnameLevel.OTHER] * 300, np.uint8), np.ones(1000)
+    )
+    assert rates.other_surname_of_women == pytest.approx(0.295, abs=0.02)

@@ -148,7 +148,7 @@ def _moved(value: Any, path: str, spaces: dict[str, Ints]) -> Any:
             for field in fields(value)
         }
         return replace(value, **inner)
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value
     raise OutsideModel(f"{path}: expected numbers, got {type(value).__name__}; it does not leave")
 

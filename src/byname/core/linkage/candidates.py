@@ -16,6 +16,7 @@ from byname.core.linkage.dates import levels
 from byname.core.linkage.evidence import total
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import SexLevel
+from byname.core.linkage.renamed import renamed
 from byname.core.names.compare import NameLevel, SurnameLevel
 
 Ints = npt.NDArray[np.int64]
@@ -144,7 +145,7 @@ def _surname_levels(plan: Plan, keys: Ints, reading: Ints, surname: npt.NDArray[
 
 
 def _by_other(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints]:
-    """Join on what is not a name: the whole date of birth, a personal or tax number."""
+    """Join on what is no surname: the whole date of birth, a number, a woman's other names and her year."""
     rows = plan.row[readings]
     found = []
     for runs, bearers in (
@@ -155,6 +156,8 @@ def _by_other(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints]:
         at, tokens = runs.take(rows)
         by, person = bearers.of(tokens)
         found.append(at[by] * len(part.columns) + person)
+    at, person = renamed(plan, part, readings)
+    found.append(at * len(part.columns) + person)
     pair = np.unique(np.concatenate(found))
     return readings[pair // max(len(part.columns), 1)], pair % max(len(part.columns), 1)
 

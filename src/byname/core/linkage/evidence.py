@@ -12,9 +12,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from byname.core.linkage.naming import FEMALE
 from byname.core.linkage.people import Listed
 from byname.core.linkage.rates import LEVELS, SPREAD, CaseLevel, Rates
 from byname.core.linkage.tables import Tables
+from byname.core.names.compare import SurnameLevel
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -51,6 +53,7 @@ class Evidence:
     plain: dict[str, Floats]
     order: Floats
     case: Floats
+    other_surname_of_women: float
 
     def weights(self, words: Words, reading: Ints, level: dict[str, Levels]) -> dict[str, Floats]:
         """Give the weight of each field of pairs, by the reading and the levels of each pair."""
@@ -59,6 +62,11 @@ class Evidence:
             field: self.named[field][token[reading], case, level[field]]
             for field, token in _tokens(words).items()
         }
+        found["surname"] = np.where(
+            (level["surname"] == SurnameLevel.OTHER) & (words.reading_sex[reading] == FEMALE),
+            self.other_surname_of_women,
+            found["surname"],
+        )
         found["birth"] = self.plain["birth"][row, level["birth"]]
         found["sex"] = self.plain["sex"][words.reading_sex[reading], level["sex"]]
         found["name_order"], found["name_case"] = self.order[reading], self.case[reading, case]
@@ -112,7 +120,8 @@ def evidence(tables: Tables, listed: Listed, rates: Rates) -> Evidence:
     whole = np.full(listed.named.max(initial=-1) + 1, -np.inf)
     np.logaddexp2.at(whole, listed.named, order)
     plain = {field: np.log2(rates.m[field]) - tables.log_u[field] for field in ("birth", "sex")}
-    return Evidence(named, plain, order - whole[listed.named], case - either[:, None])
+    another = float(np.log2(rates.other_surname_of_women))
+    return Evidence(named, plain, order - whole[listed.named], case - either[:, None], another)
 
 
 def _names(tables: Tables, rates: Rates, field: str) -> tuple[Floats, Floats]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.evidence import evidence, total
+from byname.core.linkage.naming import FEMALE
 from byname.core.linkage.people import Listed, Registered
 from byname.core.linkage.rates import FIELDS, CaseLevel, Rates
 from byname.core.linkage.records import Relation
@@ -51,10 +52,14 @@ class Posterior:
 def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
     """Learn the rates of this list in a few rounds, each pair counted by its probability; then weigh."""
     declined = pairs.level["name_case"] == CaseLevel.DECLINED
+    women = listed.reading_sex[pairs.reading] == FEMALE
+    renamed = women & (pairs.level["surname"] == SurnameLevel.OTHER)
     for _ in range(_ROUNDS):
         found = posterior(register, listed, tables, pairs, rates)
         for field in FIELDS:
-            rates.learn(field, pairs.level[field], found.probability, declined)
+            counted = np.where(renamed, 0.0, found.probability) if field == "surname" else found.probability
+            rates.learn(field, pairs.level[field], counted, declined)
+        rates.learn_women(pairs.level["surname"][women], found.probability[women])
         rates.learn_absent(int(listed.named.max(initial=0)) + 1, found.probability.sum(), found.absent)
     return posterior(register, listed, tables, pairs, rates)
 

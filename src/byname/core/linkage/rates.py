@@ -98,6 +98,8 @@ SPREAD = {
 # Where all but the given name agrees the row is mostly a brother's: from such pairs no list shall learn that
 # given names go wrong.
 _OTHERS_ARE_KIN = {"given_name", "patronymic"}
+# How often a woman stands in one source by the surname from before a marriage, in the other by that after it.
+_OTHER_SURNAME_OF_WOMEN = 0.12
 # What part of the people on a list who are not in the register are a brother or sister, a parent or child, a
 # namesake of one who is: lists of one war and one region hold families. Learned from the list, from here.
 _ABSENT = {"sibling": 0.12, "generation": 0.04, "namesake": 0.04}
@@ -109,6 +111,7 @@ class Rates:
     def __init__(self) -> None:
         self.registered = 0.5
         self.absent = dict(_ABSENT)
+        self.other_surname_of_women = _OTHER_SURNAME_OF_WOMEN
         self.prior = {field: _flat(groups) for field, (_, groups) in _PRIOR.items()}
         self.prior_declined = {field: _flat(groups) for field, groups in _DECLINED.items()}
         self.m = {field: rates.copy() for field, rates in self.prior.items()}
@@ -129,6 +132,12 @@ class Rates:
         self.m[field] = _learned(self.prior[field], groups, levels, probability)
         if field in _OTHERS_ARE_KIN:
             self.m[field][NameLevel.OTHER] = self.prior[field][NameLevel.OTHER]
+
+    def learn_women(self, levels: Levels, probability: Floats) -> None:
+        """Learn from the surnames of women how often they have another; it is no slip and no other person."""
+        other = float(probability[levels == SurnameLevel.OTHER].sum())
+        known = float(probability[levels != SurnameLevel.MISSING].sum())
+        self.other_surname_of_women = (other + _PRIOR_ROWS * _OTHER_SURNAME_OF_WOMEN) / (known + _PRIOR_ROWS)
 
     def learn_absent(self, rows: int, registered: float, absent: dict[str, float]) -> None:
         """Learn how many rows are in the register, and what the others are to those who are."""
