@@ -88,8 +88,7 @@ def at_outcomes(page: Page, lists: dict[str, str]) -> None:
 
 def at_people_found(page: Page, lists: dict[str, str]) -> None:
     page.goto("/people/")
-    page.locator("[name=surname]").fill(KNOWN[0][0])
-    page.locator("[name=given_name]").fill(KNOWN[0][1])
+    page.locator("[name=name]").fill(f"{KNOWN[0][1]} {KNOWN[0][0]}")
     page.locator("main form button[type=submit]").click()
     expect(page.locator("tbody a")).to_have_count(1)
 

@@ -10,6 +10,8 @@ from byname.apps.register import queries, services
 from byname.apps.register.erasure import ErasureReason
 from byname.apps.register.inputs import SourceInput
 from byname.apps.register.models import Person
+from byname.apps.register.services import held as in_memory
+from byname.apps.register.services import indexing
 from byname.apps.register.vocabulary import Predicate, SourceType
 from tests.apps.register.conftest import GALAGAN, NOTICE, Register, claim
 from tests.cast import Cast
@@ -89,6 +91,47 @@ def test_a_search_shows_whom_it_finds_and_keeps_nothing_in_the_address(
     answer = caseworker_in.post(reverse("register:people"), {"surname": "Galagan", "given_name": "Sergii"})
     assert file_of(held) in answer.content.decode()
     assert "?" not in answer.request["PATH_INFO"] + answer.request["QUERY_STRING"]
+
+
+def test_one_line_in_latin_letters_finds_the_person_and_says_why_without_a_number(
+    held: Person, caseworker_in: Client
+) -> None:
+    sent = {"name": "Halahan Serhiy 04.12.2001"}
+    answer = caseworker_in.post(reverse("register:people"), sent, headers={"accept-language": "en"})
+    page = answer.content.decode()
+    assert file_of(held) in page
+    assert "Given name: " in page
+    assert not any(word in page for word in ("%", "probab", "score"))
+    assert SECRET not in page
+
+
+def test_a_line_of_one_name_alone_is_too_little_and_a_year_beside_it_is_enough(
+    held: Person, caseworker_in: Client
+) -> None:
+    assert caseworker_in.post(reverse("register:people"), {"name": "Галаган"}).status_code == 422
+    found = caseworker_in.post(reverse("register:people"), {"name": "Галаган 2001"})
+    assert file_of(held) in found.content.decode()
+
+
+def test_what_was_typed_into_fields_stays_open_on_the_page(held: Person, caseworker_in: Client) -> None:
+    page = caseworker_in.post(
+        reverse("register:people"), {"surname": "Ткач", "birth": "1990"}
+    ).content.decode()
+    assert "<details open>" in page
+    assert "<details>" in caseworker_in.get(reverse("register:people")).content.decode()
+
+
+def test_while_the_index_is_made_the_page_says_that_it_did_not_look_everywhere(
+    held: Person, caseworker_in: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "SMALL", 0)
+    monkeypatch.setattr(in_memory, "SMALL", 0)
+    indexing.keep_index()
+    sent = {"name": "Шпортько Аркадій"}
+    answer = caseworker_in.post(reverse("register:people"), sent, headers={"accept-language": "en"})
+    page = answer.content.decode()
+    assert "still being prepared" in page
+    assert page.count('role="status"') >= 2
 
 
 def test_a_search_that_finds_nobody_does_not_say_there_is_nobody(caseworker_in: Client) -> None:
