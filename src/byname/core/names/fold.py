@@ -82,4 +82,4 @@ def readings(word: str) -> tuple[str, ...]:
 def coarse(key: str) -> str:
     """Give a rougher key: vowels that unstressed speech and careless typing confuse are one."""
     rough = _settle(key.translate(_COARSE))
-    return rough if rough == key else coarse(rough)
+    return coarse(rough) if "ц" in rough else rough

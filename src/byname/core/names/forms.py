@@ -44,7 +44,7 @@ def _declined() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1 << 17)
 def masculine(key: str) -> str:
     """Give the man's form of an adjectival surname, or the key itself."""
-    for feminine, man in _FEMININE:
+    for feminine, man in _FEMININE if key[-1:] == "а" else ():
         if key.endswith(feminine) and len(key) > len(feminine) + 1:
             return key[: -len(feminine)] + man
     return key

@@ -11,7 +11,9 @@ from byname.core.names.forms import nominatives
 from byname.core.names.scripts import APOSTROPHE, clean
 from byname.core.names.short import expand
 
-_PATRONYMIC = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична|оглу|огли|кизи|заде)$")
+_PATRONYMIC = re.compile(
+    "(?:(?:[ое]вич|ич)(?:а|у|ем|ом|еви)?|(?:[иое]вн|иничн|ичн)(?:а|и|е|у|оу|ои)|оглу|огли|кизи|заде)$"
+)
 _STEM = re.compile("(?:ович|евич|ич|ивна|овна|евна|инична|ична)$")
 _CLOSE_INITIALS = {
     **dict.fromkeys("yji", "иуае"), "c": "кцч", "s": "сш", "z": "зжц", "t": "тц", "k": "кг",
@@ -44,10 +46,15 @@ class Name:
 def is_patronymic(word: str) -> bool:
     """Say whether a word has the shape of a patronymic, in any case of the noun."""
     key = fold(word)
-    if len(key) < 5:
+    return len(key) > 4 and (bool(_PATRONYMIC.search(key)) or key in patronymic_table().official)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_short(word: str) -> bool:
+    """Say whether a word is an initial, or a given name shortened in writing (Олекс., Вол-р)."""
+    if word.isalpha() and len(word) > 2:
         return False
-    table = patronymic_table().official
-    return any(shape in table or _PATRONYMIC.search(shape) for shape in (key, *nominatives(key)))
+    return bool(_initial(word) or _shortened(word, given_table()))
 
 
 @lru_cache(maxsize=1 << 16)

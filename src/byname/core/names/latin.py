@@ -44,11 +44,12 @@ class Manner:
 
     def __post_init__(self) -> None:
         tokens = "|".join(sorted(map(re.escape, self.letters), key=len, reverse=True))
-        object.__setattr__(self, "tokens", re.compile(tokens))
+        object.__setattr__(self, "tokens", re.compile(f"{tokens}|.", re.DOTALL))
 
     def read(self, word: str) -> str:
         """Write the word in Cyrillic letters."""
-        return self.tokens.sub(lambda found: self.letters[found.group()], word)
+        letters = self.letters
+        return "".join([letters.get(token, token) for token in self.tokens.findall(word)])
 
 
 def _manner(letters: str, *, marks: str, never: str, sign: str = r"(?!)") -> Manner:

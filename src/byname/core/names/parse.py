@@ -10,7 +10,7 @@ from functools import lru_cache
 from byname.core.names import joined, several, words
 from byname.core.names.fold import fold
 from byname.core.names.forms import masculine
-from byname.core.names.given import given, is_given, is_patronymic
+from byname.core.names.given import is_given, is_patronymic, is_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _columns(family: tuple[str, ...], first: tuple[str, ...], father: tuple[str,
         found.append(PersonName(surname, patronymic, given_name, "swapped_columns"))
     if patronymic and is_patronymic(surname) and not is_patronymic(patronymic):
         found.append(PersonName(patronymic, given_name, surname, "swapped_columns"))
-    if not given(given_name).initial and _doubtful(surname, given_name):
+    if not is_short(given_name) and _doubtful(surname, given_name):
         found.append(PersonName(given_name, surname, patronymic, "swapped_columns"))
     if is_given(surname) and not is_given(given_name):
         found[0], found[-1] = found[-1], replace(found[0])
@@ -110,7 +110,7 @@ def _whole(cell: tuple[str, ...]) -> list[PersonName]:
     if len(parts) == 1:
         return _alone(parts[0])
     parts = _initials_apart(parts)
-    initials = [word for word in parts if given(word).initial or given(word).short]
+    initials = [word for word in parts if is_short(word)]
     if initials:
         return _with_initials(parts, initials)
     fathers = [at for at, word in enumerate(parts) if at and is_patronymic(word)]

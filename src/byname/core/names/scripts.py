@@ -21,8 +21,10 @@ _INVISIBLE = re.compile(
 _WIDE = re.compile(r"[\u0132-\u0133\u01c4-\u01cc\ufb00-\ufb06\uff21-\uff5a\U0001d400-\U0001d7ff]+")
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|apos|quot|[lr]squo|nbsp|amp);")
 _ESCAPED = re.compile(r"\\u(0[0-9a-fA-F]{3})")
-# A word in which there is nothing to mend: a capital and small letters, or capitals alone.
-_PLAIN = re.compile("[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+|[А-ЯЁІЇЄҐ]+|[A-Z]?[a-z]+|[A-Z]+")
+# Words in which there is nothing to mend: of one alphabet, a capital and small letters, or capitals alone.
+_CYRILLIC_WORD = "(?:[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+|[А-ЯЁІЇЄҐ]+)"
+_LATIN_WORD = "(?:[A-Z]?[a-z]+|[A-Z]+)"
+_PLAIN = re.compile(f"{_CYRILLIC_WORD}(?: {_CYRILLIC_WORD})*|{_LATIN_WORD}(?: {_LATIN_WORD})*")
 _ROUNDS = 8
 
 # A letter of the other script is taken for the one it looks like, capitals and small letters apart; one that
@@ -62,6 +64,11 @@ def script(text: str) -> str:
     cyrillic = sum(map(is_cyrillic, text))
     latin = sum(map(is_latin, text))
     return "" if not cyrillic + latin else "cyrillic" if cyrillic >= latin else "latin"
+
+
+def plain(text: str) -> bool:
+    """Say whether a text is words of one alphabet and single spaces, with nothing in it to mend."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def mixed(word: str) -> bool:
@@ -118,7 +125,7 @@ def clean(text: str) -> str:
 
     Cleaning again changes nothing.
     """
-    if _PLAIN.fullmatch(text):
+    if plain(text):
         return text
     for _ in range(_ROUNDS):
         cleaned = _cleaned(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from byname.core.names.fold import fold
-from byname.core.names.scripts import clean
+from byname.core.names.scripts import clean, plain
 from byname.core.names.tables import rows
 
 # Characters; a cell longer than that is a text and no name.
@@ -56,15 +56,21 @@ def read(text: str) -> Cell:
     """Take a cell apart; one that holds a text, or says that a name is not known, has no words."""
     if not text or len(text) > LONGEST or text.strip().lower() in listed("nothing"):
         return Cell()
-    if text.isalpha() and not _CAMEL.search(text):
-        return Cell((word,)) if fold(word := clean(text)) else Cell()
+    if plain(text) and not _FORMER.search(text):
+        words, former = tuple(filter(fold, text.split())), ""
+    else:
+        words, former = _untangled(text)
+    if not words or _only(words, listed("nothing")):
+        return Cell()
+    return Cell(tuple(word for word in words if word.lower() not in listed("nothing")), former)
+
+
+def _untangled(text: str) -> tuple[tuple[str, ...], str]:
+    """Give the words of a cell in which there is more than words, and the former surname in it."""
     if _SPACED.fullmatch(text):
         text = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text))
     text, former = _without_former(clean(text))
-    words = tuple(_words(text))
-    if words and _only(words, listed("nothing")):
-        return Cell()
-    return Cell(tuple(word for word in words if word.lower() not in listed("nothing")), former)
+    return tuple(_words(text)), former
 
 
 def names_nobody(words: tuple[str, ...]) -> bool:
@@ -74,8 +80,13 @@ def names_nobody(words: tuple[str, ...]) -> bool:
 
 def _only(words: tuple[str, ...], instead: frozenset[str]) -> bool:
     """Say whether there is nothing else in the words but letters that stand alone."""
-    lower = [word.lower().strip(".") for word in words]
-    return all(len(word) < 2 or word in instead for word in lower) and any(map(instead.__contains__, lower))
+    some = False
+    for word in words:
+        listed_word = word.lower().strip(".") in instead
+        if not listed_word and len(word) > 1:
+            return False
+        some |= listed_word
+    return some
 
 
 def _without_former(text: str) -> tuple[str, str]:
