@@ -1,5 +1,7 @@
 import math
 
+import pytest
+
 from byname.core.linkage import Candidate
 from byname.core.linkage.rates import FIELDS
 from tests.core.linkage.cases import linked, row
@@ -49,6 +51,16 @@ def test_weights_show_both_values_as_written_and_the_reason() -> None:
         "Александр",
         "russian_form",
     )
+
+
+@pytest.mark.parametrize(
+    ("born", "reason"),
+    [("01.01.1985", "placeholder"), ("13.03.1985", "slip"), ("03.1985", "month_same"), ("40 р.", "age_fits")],
+)
+def test_a_date_says_how_it_was_read(born: str, reason: str) -> None:
+    best = linked(row("Шевченко Олександр Іванович", born, region="Сумська")).rows[0].candidates[0]
+    weight = next(weight for weight in best.weights if weight.field == "birth")
+    assert (weight.reason, weight.list_value) == (reason, born)
 
 
 def test_a_relative_is_called_one() -> None:

@@ -109,6 +109,13 @@ def _months_apart(ours: Births, theirs: Births) -> Ints:
     return np.asarray(np.maximum(apart, 0), dtype=np.int32)
 
 
+def reason(level: DateLevel, ours: Birth, theirs: Birth) -> str:
+    """Give the code of why two dates agree or differ."""
+    if level is DateLevel.YEAR_SAME and ours.whole and theirs.whole:
+        return "placeholder"
+    return level.name.lower()
+
+
 def _whole(ours: Births, theirs: Births) -> Levels:
     day, month, year = ours.day == theirs.day, ours.month == theirs.month, ours.year == theirs.year
     years = np.abs(ours.year - theirs.year)

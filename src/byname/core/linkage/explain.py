@@ -1,11 +1,12 @@
 """A candidate as the reviewer sees it: prior and weights that add up to the total, each with a reason."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from byname.core import names
-from byname.core.linkage import formations, whereabouts
+from byname.core.linkage import dates, formations, whereabouts
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.kin import kin
 from byname.core.linkage.people import Listed, Registered, names_of
@@ -19,7 +20,9 @@ _NAME_FIELDS: dict[str, tuple[str, Callable[[str, str], names.Finding]]] = {
     "given_name": ("given", names.given_names),
     "patronymic": ("patronymic", names.patronymics),
 }
+# What a field was read as says more than its level alone: a former name, a code of a table, a day unknown.
 _REASONS: dict[str, Callable[[Any, Any, Any], str]] = {
+    "birth": dates.reason,
     "place": whereabouts.reason,
     "unit": formations.reason,
 }
@@ -27,25 +30,23 @@ _ABOUT_THE_ROW = ("name_order", "name_case")
 _WRITTEN = {"birth": ("birth_date", "age"), "place": ("place", "region")}
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A person and a row as they were compared, the register first: cells, names, what was read."""
+
+    records: tuple[Record, Record]
+    names: tuple[PersonName, PersonName]
+    read: Mapping[str, tuple[Any, Any]]
+
+
 def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posterior, at: int) -> Candidate:
     """Put one pair into words; prior and weights add up to the bits exactly, none is left out."""
-    ours, theirs = register.records[int(pairs.person[at])], listed.records[int(pairs.row[at])]
-    read = names_of(ours)
-    our_name, their_name = (read[0] if read else PersonName()), listed.readings[int(pairs.reading[at])][1]
+    sides = _sides(register, listed, pairs, at)
     weights = [
-        _by_tables(
-            _weight(
-                field,
-                int(pairs.level[field][at]),
-                float(found.weights[field][at]),
-                (ours, our_name),
-                (theirs, their_name),
-            ),
-            *(register, listed, pairs, at),
-        )
+        _weight(field, LEVELS[field](int(pairs.level[field][at])), float(found.weights[field][at]), sides)
         for field in FIELDS
     ]
-    relation, other = _relation(found, at), kin(found, register, listed, pairs, at, (our_name, their_name))
+    relation, other = _relation(found, at), kin(found, register, listed, pairs, at, sides.names)
     for field, bits in (
         ("relatives", found.relatives),
         ("namesakes", found.namesakes),
@@ -54,7 +55,7 @@ def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
         about = other if field == ("namesakes" if other == "namesake" else "relatives") else ""
         weights.append(Weight(field, float(bits[at]), field, about or field, "", ""))
     return Candidate(
-        ours.id,
+        sides.records[0].id,
         float(found.probability[at]),
         float(found.bits[at]),
         found.prior,
@@ -64,27 +65,33 @@ def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
     )
 
 
-def _weight(
-    field: str, level: int, bits: float, ours: tuple[Record, PersonName], theirs: tuple[Record, PersonName]
-) -> Weight:
-    name = LEVELS[field](level).name.lower()
+def _sides(register: Registered, listed: Listed, pairs: Pairs, at: int) -> _Sides:
+    person, row = int(pairs.person[at]), int(pairs.row[at])
+    ours = register.records[person]
+    said = {
+        field: (
+            register.said[field].values[int(register.weak[field][person])],
+            listed.said[field].values[int(listed.weak[field][row])],
+        )
+        for field in ("place", "unit")
+    }
+    return _Sides(
+        (ours, listed.records[row]),
+        (next(iter(names_of(ours)), PersonName()), listed.readings[int(pairs.reading[at])][1]),
+        {"birth": (register.birth(person), listed.birth(row)), **said},
+    )
+
+
+def _weight(field: str, level: IntEnum, bits: float, sides: _Sides) -> Weight:
+    name = level.name.lower()
     if field in _NAME_FIELDS:
         attribute, compare = _NAME_FIELDS[field]
-        a, b = str(getattr(ours[1], attribute)), str(getattr(theirs[1], attribute))
+        a, b = (str(getattr(side, attribute)) for side in sides.names)
         return Weight(field, bits, name, compare(a, b).reason, a, b)
-    a, b = ("", "") if field in _ABOUT_THE_ROW else (written(ours[0], field), written(theirs[0], field))
-    return Weight(field, bits, name, name, a, b)
-
-
-def _by_tables(weight: Weight, register: Registered, listed: Listed, pairs: Pairs, at: int) -> Weight:
-    """Say where a table made one of two names of a place, or of a unit."""
-    if weight.field not in _REASONS or weight.level == "missing":
-        return weight
-    reason = _REASONS[weight.field]
-    ours = register.said[weight.field].values[int(register.weak[weight.field][pairs.person[at]])]
-    theirs = listed.said[weight.field].values[int(listed.weak[weight.field][pairs.row[at]])]
-    level = LEVELS[weight.field](int(pairs.level[weight.field][at]))
-    return replace(weight, reason=reason(level, ours, theirs))
+    reason = _REASONS[field](level, *sides.read[field]) if field in _REASONS else name
+    if field in _ABOUT_THE_ROW:
+        return Weight(field, bits, name, reason, "", "")
+    return Weight(field, bits, name, reason, *(written(record, field) for record in sides.records))
 
 
 def written(record: Record, field: str) -> str:

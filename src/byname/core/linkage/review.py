@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from byname.core import names
-from byname.core.linkage import formations, ranks, whereabouts
+from byname.core.linkage import dates, formations, ranks, whereabouts
 from byname.core.linkage.birth import birth
 from byname.core.linkage.dates import Births, DateLevel, levels
 from byname.core.linkage.dictionaries import Dictionaries
@@ -143,10 +143,12 @@ def _sexes(ours: Record, theirs: Record, our_name: PersonName, their_name: Perso
 
 
 def _births(ours: Record, theirs: Record, on: date) -> tuple[Result, str]:
-    columns = [Births.of([birth(record.birth_date, record.age, on)]) for record in (ours, theirs)]
-    level = DateLevel(int(levels(*columns)[0]))
+    read = [birth(record.birth_date, record.age, on) for record in (ours, theirs)]
+    level = DateLevel(int(levels(*(Births.of([one]) for one in read))[0]))
     same_as_written = ours.birth_date.strip() == theirs.birth_date.strip() != ""
-    return ("same", "same") if same_as_written and level is not DateLevel.MISSING else _DATES[level]
+    if same_as_written and level is not DateLevel.MISSING:
+        return "same", "same"
+    return ("near", "placeholder") if dates.reason(level, *read) == "placeholder" else _DATES[level]
 
 
 def _placed(ours: Place, theirs: Place) -> tuple[Result, str]:

@@ -70,6 +70,7 @@ REASONS: Words = {
     "tax_number:other": _("another number"),
     "tax_number:differs": _("another number"),
     "birth:swapped": _("day and month swapped, the rest agrees"),
+    "placeholder": _("1 January may mean that the day is unknown; the year agrees"),
     "birth:slip": _("a slip in day or month, the rest agrees"),
     "birth:one_part": _("day or month differs, the rest agrees"),
     "birth:same_day": _("only day and month agree"),
