@@ -48,6 +48,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=6_000)
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--alone", action="store_true", help="on Spark only; the answers are not compared")
     parser.add_argument("--folder", type=Path, help="make the files here and leave them")
     parser.add_argument("--no-keep", action="store_true", help="print only; leave RESULTS-spark.md as it is")
     return parser.parse_args(given)
@@ -131,14 +132,16 @@ def line(options: argparse.Namespace, engine: str, answer: str, taken: Cost) -> 
 
 
 def benchmark(options: argparse.Namespace, folder: Path) -> str:
-    """Match in process and on Spark, and write two lines of the table."""
+    """Match in process and on Spark, and write a line of the table for each."""
     make(folder, options.people, options.rows, options.seed)
-    usual = matched(folder, "in-process.csv")
-    other = matched(folder, "spark.csv", "--engine", "spark", "--master", options.master)
-    same = (folder / "in-process.csv").read_bytes() == (folder / "spark.csv").read_bytes()
-    return line(options, "in process", "", usual) + line(
-        options, f"Spark {options.master}", "same" if same else "**another**", other
-    )
+    lines, answer = "", "not compared"
+    if not options.alone:
+        lines = line(options, "in process", "", matched(folder, "in-process.csv"))
+    taken = matched(folder, "spark.csv", "--engine", "spark", "--master", options.master)
+    if not options.alone:
+        same = (folder / "in-process.csv").read_bytes() == (folder / "spark.csv").read_bytes()
+        answer = "same" if same else "**another**"
+    return lines + line(options, f"Spark {options.master}", answer, taken)
 
 
 def main(given: Sequence[str] | None = None) -> None:
