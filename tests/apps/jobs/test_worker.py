@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import OperationalError, transaction
 
-from byname.apps.jobs import services, worker
+from byname.apps.jobs import registry, services, worker
 from byname.apps.jobs.models import Job
 from byname.apps.jobs.registry import Handler, Report
 from byname.apps.jobs.services import JobState
@@ -122,3 +122,28 @@ def test_a_worker_that_lost_its_lease_leaves_the_job_to_its_new_holder(handler: 
 
 def test_a_worker_without_its_parent_stops() -> None:
     assert worker.work(stop=worker.Stop(orphaned=lambda: True)) == 0
+
+
+def test_a_worker_looks_out_for_work_between_jobs_and_not_before_each(
+    handler: Register, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handler(entering)
+    looked, asked = [], iter([False, False, False, True])
+    monkeypatch.setattr(registry, "_lookouts", [lambda: looked.append(Job.objects.first().state)])
+    monkeypatch.setattr(worker, "POLL", 0)
+    worker.work(stop=lambda: next(asked))
+    assert looked == [JobState.WAITING]
+
+
+def test_a_fault_in_looking_out_stops_no_other_work_and_says_no_value(
+    handler: Register, job: Job, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails() -> None:
+        raise ValueError(CANARY)
+
+    handler(entering)
+    monkeypatch.setattr(registry, "_lookouts", [fails])
+    worker.look_out()
+    assert worker.work(once=True) == 1
+    assert "ValueError" in caplog.text
+    assert CANARY not in caplog.text

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 
 from byname.apps.ledger import queries, services
 from tests.apps.ledger.conftest import ACTOR, enter
@@ -55,3 +56,15 @@ print(len(list(queries.entries())))
 
 def test_a_reader_sees_one_moment_and_holds_up_no_writer(installation: Installation) -> None:
     assert installation.python(READ_WHILE_WRITING).split() == ["0", "0", "None", "1"]
+
+
+@pytest.mark.django_db
+def test_the_size_is_the_number_of_the_last_entry_and_holding_tells_it_too() -> None:
+    assert queries.size() == 0
+    enter(3)
+    assert queries.size() == 3
+    with transaction.atomic():
+        assert services.hold() == 3
+    before = datetime.now(UTC)
+    enter(1)
+    assert before <= queries.entered_at(4) <= datetime.now(UTC)

@@ -4,8 +4,10 @@ import pytest
 
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import NotPermitted, OverQuota
+from byname.apps.access.permissions import Permission
 from byname.apps.access.purposes import Purpose
 from byname.apps.access.roles import Compartment
+from byname.apps.access.scope import reached_wholly
 from byname.apps.ledger.models import Entry
 from byname.apps.register import services
 from byname.apps.register.erasure import ErasureReason
@@ -14,7 +16,7 @@ from byname.apps.register.models import Person
 from byname.apps.register.services import held, indexing, searching
 from byname.apps.register.vocabulary import SourceType
 from tests.apps.register.conftest import GALAGAN, Register, claim
-from tests.cast import Cast
+from tests.cast import GRANTS, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +182,16 @@ def test_a_number_in_the_line_finds_by_its_exact_key(register: Register, casewor
     person = register([*TKACH, claim("tax_number", "1759013776"), claim("personal_number", "АБ-449911")])
     assert named(caseworker, "1759013776") == [person]
     assert named(caseworker, "АБ-449911") == [person]
+
+
+@pytest.mark.parametrize("name", sorted(GRANTS))
+def test_a_compartment_reached_as_a_whole_is_one_of_which_everybody_is_visible(
+    register: Register, cast: Cast, name: str
+) -> None:
+    people = [register(compartment=compartment) for compartment in Compartment]
+    actor = cast.actor(name)
+    seen = {one.compartment for one in Person.objects.visible_to(actor)}
+    assert reached_wholly(actor, Permission.PERSON_READ) == seen
+    for purpose in (Purpose.AUDIT, Purpose.ADMINISTRATION):
+        assert reached_wholly(actor.for_purpose(purpose), Permission.PERSON_READ) == set()
+    assert len(people) == len(Compartment)
