@@ -84,6 +84,7 @@ def test_ambiguous_latin_letters_are_read_in_every_way() -> None:
         ("Schewtschenko", "Шевченко"),
         ("Wischnewezkyj", "Вишневецький"),
         ("Kusmenko", "Кузьменко"),
+        ("Schukow", "Жуков"),
         ("Sawtschuk", "Савчук"),
         ("Jouravlov", "Журавлов"),
         ("Pougatchov", "Пугачов"),

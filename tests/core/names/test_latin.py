@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from byname.core.names import latin
 from byname.core.names.fold import readings
+from byname.core.names.romanisation import romanise, systems
 from byname.core.names.scripts import is_cyrillic
 from tests.core.names.invented import russian, ukrainian
 
@@ -55,6 +56,14 @@ def test_a_surname_is_found_again_under_every_romanisation(table: type) -> None:
     share = sum(bool(keys & cyrillic[name]) for name, keys in _spelled(table).items()) / SURNAMES
     sys.stdout.write(f"{table.__name__}: {share:.4f}\n")
     assert share >= 0.97
+
+
+@pytest.mark.parametrize("system", systems())
+def test_a_surname_is_found_again_under_every_system_of_our_own_tables(system: str) -> None:
+    russians = system.endswith("_ru") or "_ru_" in system
+    cyrillic = list(_surnames("Russian" if russians else "Ukrainian").items())[:800]
+    found = [set(readings(romanise(name, system))) & keys for name, keys in cyrillic]
+    assert sum(map(bool, found)) / len(cyrillic) >= 0.97
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)

@@ -69,13 +69,14 @@ _MANNERS = (
     _manner(
         "c=ц ck=цк cz=ц x=г eh=е th=тг", marks="c(?!h)|x|eh|th", never="w|sz|tch|sch|ou", sign="[čšžŝěêâû]"
     ),
-    # Germans: z is ц, sh is ж, ch is х; s is з as often as с, and then sh may be зг.
+    # Germans: z is ц, ch is х, sh (or sch too) is ж; s is з as often as с, and then sh may be зг.
     _manner(f"{_GERMAN} sh=ж", marks="z|sh|ch", never=_NOT_GERMAN, sign="sch"),
     _manner(
         f"{_GERMAN} sh=ж {_VOICED}", marks="s[abdegijlmnoruwy]",
         never=f"{_NOT_GERMAN}|[iy]i|{_NO_SIGN_OF_GERMAN}.*[sc]h",
     ),
     _manner(f"{_GERMAN} sh=зг s=з", marks="s(?!ch)", never=f"{_NOT_GERMAN}|{_NO_SIGN_OF_GERMAN}"),
+    _manner(f"{_GERMAN} sch=ж", marks="(?<!t)sch(?!tsch)", never=_NOT_GERMAN),
     # Frenchmen and Soviet passports in the French manner: j is ж, ch is ш, tch is ч.
     _manner(
         "j=ж ch=ш gue=ге gui=ги guy=ги qu=к", marks="j|(?<!t)ch|gu|qu", never=_NOT_FRENCH, sign="(?<!s)tch|ou"
