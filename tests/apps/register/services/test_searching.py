@@ -73,6 +73,17 @@ def test_what_is_found_says_why_in_fields_that_were_typed_and_has_no_score(
     assert not [name for name in dir(hit) if "score" in name or "prob" in name or "rank" in name]
 
 
+def test_a_surname_some_letters_away_needs_more_than_a_common_given_name(
+    register: Register, caseworker: Actor
+) -> None:
+    shevchenko = register([claim("surname", "Шевченко"), claim("given_name", "Іван")])
+    savchenko = register(
+        [claim("surname", "Савченко"), claim("given_name", "Іван"), claim("birth_date", "1968-03-17")]
+    )
+    assert named(caseworker, "Shevchenko Ivan") == [shevchenko]
+    assert savchenko in named(caseworker, "Шевченко Іван 17.03.1968")
+
+
 def test_the_nearest_comes_first(register: Register, caseworker: Actor) -> None:
     brother = register(
         [claim("surname", "Галаган"), claim("given_name", "Іван"), claim("birth_date", "1999")]

@@ -26,6 +26,8 @@ from byname.apps.register.services.held import evidence, held
 from byname.apps.register.typed import Typed
 from byname.core.linkage import Candidate, FieldComparison, Index, Record, compare
 
+# Names some letters apart are near, and by themselves mean little.
+FAINT = frozenset({"few_letters"})
 # What a likeness can rest on; a number that agrees is enough by itself.
 TELLING, NUMBERED = ("surname", "given_name", "patronymic", "birth"), ("personal_number", "tax_number")
 
@@ -47,13 +49,14 @@ class Hit:
 
     @property
     def like(self) -> bool:
-        """Say whether more of what was typed agrees than differs."""
-        said = {one.field: one.result for one in self.why}
-        if any(said.get(field) == "same" for field in NUMBERED):
+        """Say whether what was typed agrees with what is known, in more than one thing where it can be."""
+        said = {one.field: one for one in self.why if one.result != "missing"}
+        if any(said[field].result == "same" for field in NUMBERED if field in said):
             return True
-        results = [said.get(field, "missing") for field in TELLING]
-        agree = results.count("same") + results.count("near")
-        return agree > results.count("differs")
+        compared = [said[field] for field in TELLING if field in said]
+        differ = [one for one in compared if one.result == "differs"]
+        agree = [one for one in compared if one not in differ and one.reason not in FAINT]
+        return len(agree) > len(differ) and len(agree) >= min(2, len(compared))
 
 
 @dataclass(frozen=True, slots=True)
