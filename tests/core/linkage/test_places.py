@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byname.core.linkage.places import TOWN, VILLAGE, Gazetteer, Place, place_key, table
+from byname.core.names import romanise
 
 HERE = Gazetteer.of()
 
@@ -96,6 +97,21 @@ def test_a_region_of_another_country_is_a_region_of_its_own() -> None:
     assert there.regions > 0
     assert not there.regions & here.regions
     assert there.regions == read("Московская область").regions
+
+
+@pytest.mark.parametrize(
+    "name", ["Нове Село", "Плоска", "Крутий Яр", "Стрілецька Пушкарка", "Рудка-Миринська"]
+)
+def test_a_name_that_looks_like_a_kind_or_a_region_stays_a_name(name: str) -> None:
+    found = read("Сумська", f"с. {name}")
+    assert (found.settlements, found.regions) == ((place_key(name),), read("Сумська").regions)
+
+
+@pytest.mark.parametrize("system", ["kmu_2010", "passport_2007", "bgn_pcgn_1965"])
+def test_nearly_every_town_is_one_in_the_latin_of_its_documents(system: str) -> None:
+    towns = [row["name"] for row in table("settlements")]
+    same = sum(place_key(romanise(town, system)) == place_key(town) for town in towns)
+    assert same >= 0.99 * len(towns)
 
 
 def test_an_unknown_word_in_the_column_of_regions_is_a_region_where_a_place_stands_beside_it() -> None:

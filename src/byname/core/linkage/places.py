@@ -190,13 +190,15 @@ class _Reading:
         for at, (word, own) in enumerate(zip(words, kinds, strict=True)):
             if own == STREET:
                 break
-            if own in (TOWN, SETTLEMENT, VILLAGE):
+            if kind and name and own in (TOWN, VILLAGE) and len(word) > 1:
+                name.append(word)  # с. Нове Село
+            elif own in (TOWN, SETTLEMENT, VILLAGE):
                 behind = bool(name) and not kind
                 self._named(name, own if behind else kind)
                 name, kind = [], 0 if behind else own
             elif own or any(map(str.isdigit, word)):
                 continue
-            elif not self._wide(word, _beside(kinds, at), is_region):
+            elif not self._wide(word, _beside(kinds, at), is_region, named=bool(kind and not name)):
                 name.append(word)
             else:
                 self._named(name, kind)
@@ -204,18 +206,21 @@ class _Reading:
         self._named(name, kind)
 
     def _named(self, name: list[str], kind: int) -> None:
-        """Keep a name gathered so far; words of a letter or two are parts of abbreviations.
+        """Keep a name gathered so far; single letters are parts of abbreviations.
 
         Of the readings of a Latin word the one that is a town is taken.
         """
-        words = [word for word in name if len(word) > 2]
+        words = [word for word in name if len(word) > 1]
         keys = [place_key(key) for key in readings(words[0])] if len(words) == 1 else []
         known = next((key for key in keys if key in self.gazetteer.towns), "")
         if key := known or place_key(" ".join(words)):
             self.names.append((key, kind))
 
-    def _wide(self, word: str, beside: set[int], is_region: bool) -> bool:
-        """Take a word as a region, a district or a community where the words say so."""
+    def _wide(self, word: str, beside: set[int], is_region: bool, *, named: bool) -> bool:
+        """Take a word as a region, a district or a community where the words say so.
+
+        `named` says that the word before it called it a town or a village: с. Плоска is no region.
+        """
         keys = readings(word) or ("",)
         key = keys[0]
         if DISTRICT in beside and (REGION not in beside or _MASCULINE.search(key)):
@@ -224,11 +229,10 @@ class _Reading:
         if COMMUNITY in beside and _ADJECTIVE.search(key):
             return True
         regional = any(map(_REGIONAL.search, keys))
-        if REGION in beside or is_region or regional:
-            column = is_region and self.column and place_key(word) not in self.gazetteer.towns
-            bit = self.gazetteer.region(keys) or (
-                foreign(key) if REGION in beside or regional or column else 0
-            )
+        if REGION in beside or ((is_region or regional) and not named):
+            column = self.column and place_key(word) not in self.gazetteer.towns
+            sure = REGION in beside or (is_region and (regional or column))
+            bit = self.gazetteer.region(keys) or (foreign(key) if sure else 0)
             self.regions |= bit
             return bool(bit)
         return False
