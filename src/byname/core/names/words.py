@@ -56,7 +56,7 @@ def read(text: str) -> Cell:
     """Take a cell apart; one that holds a text, or says that a name is not known, has no words."""
     if not text or len(text) > LONGEST or text.strip().lower() in listed("nothing"):
         return Cell()
-    if plain(text) and not _FORMER.search(text):
+    if plain(text) and (" " not in text or not _FORMER.search(text)):
         words, former = tuple(filter(fold, text.split())), ""
     else:
         words, former = _untangled(text)
