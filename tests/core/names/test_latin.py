@@ -77,6 +77,14 @@ def test_a_latin_spelling_is_seldom_read_as_somebody_elses_surname(table: type) 
     assert strange / SURNAMES <= 0.025
 
 
+@pytest.mark.parametrize(("language", "most"), [("Ukrainian", 0.17), ("Russian", 0.22)])
+def test_few_cyrillic_surnames_share_a_reading_with_another(language: str, most: float) -> None:
+    """The surnames are packed closely on purpose: stems with every ending, soft and hard."""
+    shared = {name for names in _bearers(language).values() if len(names) > 1 for name in names}
+    sys.stdout.write(f"{language}: {len(shared) / SURNAMES:.4f}\n")
+    assert len(shared) / SURNAMES <= most
+
+
 def test_readings_stay_few_for_every_romanisation() -> None:
     for table in TABLES:
         assert sum(map(len, _spelled(table).values())) / SURNAMES <= 2.6, table.__name__
