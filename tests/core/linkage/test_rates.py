@@ -39,10 +39,11 @@ def test_missing_never_weighs_anything() -> None:
     assert rates.m["sex"][0] == 1.0
 
 
-def test_brothers_teach_no_list_that_given_names_go_wrong() -> None:
-    rates = Rates()
-    rates.learn("given_name", np.full(1000, NameLevel.OTHER, np.uint8), np.ones(1000))
-    assert rates.m["given_name"][NameLevel.OTHER] == rates.prior["given_name"][NameLevel.OTHER]
+@pytest.mark.parametrize("field", ["given_name", "patronymic", "birth"])
+def test_brothers_and_namesakes_teach_no_list_that_names_and_dates_go_wrong(field: str) -> None:
+    rates, other = Rates(), LEVELS[field]["OTHER"]
+    rates.learn(field, np.full(1000, other, np.uint8), np.ones(1000))
+    assert rates.m[field][other] == rates.prior[field][other]
 
 
 def test_declined_rows_have_rates_of_their_own() -> None:

@@ -60,7 +60,7 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
     "birth": (
         DateLevel,
         (
-            (0.89, 0.015, 0.025, 0.015, 0.025, 0.005, 0.008, 0.004, 0.013),
+            (0.89, 0.015, 0.025, 0.015, 0.025, 0.005, 0.008, 0.004, 0.016),
             (0.95, 0.05),
             (0.94, 0.04, 0.02),
             (0.90, 0.06, 0.04),
@@ -90,14 +90,14 @@ _DECLINED: dict[str, tuple[tuple[float, ...], ...]] = {
 # spelling is the rate of its level divided by this.
 _NAME_SPREAD = np.array([1, 1, 1.5, 1.5, 4, 30, 1.5, 30, 1, 1, 1], float)
 SPREAD = {
-    "surname": np.array([1, 1, 1, 1.5, 3, 25, 250, 2000, 1, 1], float),
+    "surname": np.array([1, 1, 1, 1.5, 3, 28, 100, 500, 1, 1], float),
     "given_name": _NAME_SPREAD,
     "patronymic": _NAME_SPREAD,
 }
 
-# Where all but the given name agrees the row is mostly a brother's: from such pairs no list shall learn that
-# given names go wrong.
-_OTHERS_ARE_KIN = {"given_name", "patronymic"}
+# Where all but the given name agrees the row is mostly a brother's, where all but the date does a namesake's:
+# from such pairs no list shall learn that these fields go wrong more often than they do.
+_OTHERS_ARE_KIN = {"given_name", "patronymic", "birth"}
 # How often a woman stands in one source by the surname from before a marriage, in the other by that after it.
 _OTHER_SURNAME_OF_WOMEN = 0.12
 # What part of the people on a list who are not in the register are a brother or sister, a parent or child, a
@@ -131,7 +131,8 @@ class Rates:
             probability = np.where(declined, 0.0, probability)
         self.m[field] = _learned(self.prior[field], groups, levels, probability)
         if field in _OTHERS_ARE_KIN:
-            self.m[field][NameLevel.OTHER] = self.prior[field][NameLevel.OTHER]
+            other = LEVELS[field]["OTHER"]
+            self.m[field][other] = min(self.m[field][other], self.prior[field][other])
 
     def learn_women(self, levels: Levels, probability: Floats) -> None:
         """Learn from the surnames of women how often they have another; it is no slip and no other person."""
