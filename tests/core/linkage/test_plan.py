@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byname.core.linkage import Index, candidates, tables
-from byname.core.linkage.bounds import Bounded, bounded
+from byname.core.linkage.bounds import Bounded, Bounds
 from byname.core.linkage.candidates import Found
 from byname.core.linkage.columns import Part
 from byname.core.linkage.dates import DateLevel
@@ -71,19 +71,20 @@ def test_a_part_without_people_finds_nobody() -> None:
 
 
 def test_what_is_dropped_by_name_alone_would_not_have_been_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unbounded(plan: Plan, part: Part, readings: np.ndarray) -> Bounded:
-        found = bounded(plan, part, readings)
+    def unbounded(bounds: Bounds, readings: np.ndarray) -> Bounded:
+        found = bounds_of(bounds, readings)
         return replace(found, most=np.full_like(found.most, np.inf))
 
-    monkeypatch.setattr(candidates, "bounded", unbounded)
+    bounds_of = Bounds.of
+    monkeypatch.setattr(Bounds, "of", unbounded)
     assert same(candidates.merge(PLAN, [candidates.score(PLAN, Part(INDEX.register.columns))]), WHOLE)
 
 
 def test_no_pair_scores_more_than_its_bound_unless_its_date_agrees() -> None:
     part, readings = Part(INDEX.register.columns), np.arange(len(PLAN.row))
-    found = bounded(PLAN, part, readings)
+    found = Bounds(PLAN, part).of(readings)
     scored = candidates._scored(PLAN, part, found.reading, found.place, found.surname)
-    levels = candidates.evidence(PLAN, part.columns, scored).level["birth"]
+    levels = candidates.evidence(PLAN, INDEX.register.columns, scored).level["birth"]
     dated = (levels == DateLevel.EXACT) | (levels == DateLevel.SWAPPED)
     assert (scored.score <= found.most)[~dated].all()
     assert dated.any()

@@ -16,6 +16,7 @@ from byname.core.names.compare import SurnameLevel
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
 _ROUNDING = 0.01  # bits; bounds are kept in single precision
 _CASES = (0, 1)
@@ -36,26 +37,60 @@ class Bounded:
         return self.reading[places], self.place[places], self.surname[places]
 
 
-def bounded(plan: Plan, part: Part, readings: Ints) -> Bounded:
-    """Join some readings on near surnames, and bound every pair from above.
+class Bounds:
+    """Bounds from above for the pairs of a plan and a part that meet by a near surname.
 
     A pair with the same or the turned date of birth may score more; it is found by its date.
     """
-    near, words = plan.tables.surnames, plan.surname[readings]
-    at, spelled = expand(near.start[words], near.start[words + 1])
-    by, place = part.by_surname.of(near.registered[spelled])
-    which, level = at[by], near.level[spelled]
-    best = np.full(len(place), -np.inf, np.float32)
-    for case in _CASES:
-        bits = _surnames(plan, words[at], level, case)[by]
-        bits += _others(plan, "given_name", readings, case)[which, part.columns.given[place]]
-        bits += _others(plan, "patronymic", readings, case)[which, part.columns.patronymic[place]]
-        bits += plan.worth.case[readings, case].astype(np.float32)[which]
-        np.maximum(best, bits, out=best)
-    rows = plan.row[readings]
-    best += _sexes(plan, readings)[which, part.columns.sex[place]]
-    best += (plan.worth.order[readings] + _births(plan, rows)).astype(np.float32)[which]
-    return Bounded(readings[which], place, level[by], best + np.float32(_ROUNDING))
+
+    def __init__(self, plan: Plan, part: Part) -> None:
+        near = plan.tables.surnames
+        words = np.repeat(np.arange(len(near.start) - 1), np.diff(near.start))
+        self.plan, self.part = plan, part
+        self.first, last = part.by_surname.runs(near.registered)
+        self.bearers = last - self.first
+        self.surnames = [_surnames(plan, words, near.level, case) for case in _CASES]
+
+    def of(self, readings: Ints) -> Bounded:
+        """Join some readings on near surnames, and bound every pair.
+
+        What goes by reading and surname is worked out once for both, and repeated for each who bears it.
+        """
+        plan, near, words = self.plan, self.plan.tables.surnames, self.plan.surname[readings]
+        at, entry = expand(near.start[words], near.start[words + 1])
+        bearers = self.bearers[entry]
+        _, place = expand(self.first[entry], self.first[entry] + bearers)
+        given = self._tokens("given_name", at, bearers, place)
+        father = self._tokens("patronymic", at, bearers, place)
+        named = []
+        for case in _CASES:
+            bits = np.repeat(self.surnames[case][entry] + _whole(plan, readings, case)[at], bearers)
+            bits += self._names("given_name", readings, case)[given]
+            bits += self._names("patronymic", readings, case)[father]
+            named.append(bits)
+        most = np.maximum(*named)
+        sex = np.repeat((plan.reading_sex[readings] * 3).astype(np.int32)[at], bearers)
+        most += _sexes(plan)[sex + self.part.columns.sex[place]]
+        return Bounded(np.repeat(readings[at], bearers), place, np.repeat(near.level[entry], bearers), most)
+
+    def _names(self, field: str, readings: Ints, case: int) -> Singles:
+        """Weigh the given names or patronymics of readings against every registered one, line after line."""
+        table, tokens = _of(self.plan, field)
+        table, worth = table[tokens[readings]], self.plan.worth.named[field][tokens[readings], case]
+        return np.asarray(np.take_along_axis(worth, table.astype(np.int64), axis=1), np.float32).ravel()
+
+    def _tokens(self, field: str, at: Ints, bearers: Ints, place: Ints) -> npt.NDArray[np.int32]:
+        """Give where in those lines each pair stands."""
+        people = self.part.columns
+        theirs = (people.given if field == "given_name" else people.patronymic)[place]
+        lines = (at * _of(self.plan, field)[0].shape[1]).astype(np.int32)
+        return np.asarray(np.repeat(lines, bearers) + theirs, np.int32)
+
+
+def _of(plan: Plan, field: str) -> tuple[Levels, Ints]:
+    if field == "given_name":
+        return plan.tables.given, plan.given
+    return plan.tables.patronymics, plan.patronymic
 
 
 def _surnames(plan: Plan, words: Ints, level: Levels, case: int) -> Singles:
@@ -65,24 +100,13 @@ def _surnames(plan: Plan, words: Ints, level: Levels, case: int) -> Singles:
     return np.maximum(worth[words, level], turned).astype(np.float32)
 
 
-def _others(plan: Plan, field: str, readings: Ints, case: int) -> Singles:
-    """Weigh the given names or patronymics of some readings against every registered one."""
-    tokens, table = (
-        (plan.given, plan.tables.given)
-        if field == "given_name"
-        else (plan.patronymic, plan.tables.patronymics)
-    )
-    worth = plan.worth.named[field][tokens[readings], case].astype(np.float32)
-    return np.take_along_axis(worth, table[tokens[readings]].astype(np.int64), axis=1)
+def _whole(plan: Plan, readings: Ints, case: int) -> Singles:
+    """Weigh what holds for a reading whoever it is: its case, its order, and the most its date can add."""
+    births = plan.worth.plain["birth"].copy()
+    births[:, [DateLevel.EXACT, DateLevel.SWAPPED]] = -np.inf
+    bits = plan.worth.case[readings, case] + plan.worth.order[readings]
+    return np.asarray(bits + births.max(axis=1)[plan.row[readings]] + _ROUNDING, np.float32)
 
 
-def _sexes(plan: Plan, readings: Ints) -> Singles:
-    sex = plan.reading_sex[readings]
-    return np.asarray(plan.worth.plain["sex"][sex[:, None], _SEX[sex]], np.float32)
-
-
-def _births(plan: Plan, rows: Ints) -> npt.NDArray[np.float64]:
-    """Give the most a date of birth can add that is neither the same nor turned round."""
-    worth = plan.worth.plain["birth"][rows].copy()
-    worth[:, [DateLevel.EXACT, DateLevel.SWAPPED]] = -np.inf
-    return np.asarray(worth.max(axis=1))
+def _sexes(plan: Plan) -> Singles:
+    return np.asarray(plan.worth.plain["sex"][np.arange(3)[:, None], _SEX], np.float32).ravel()

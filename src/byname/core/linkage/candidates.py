@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.bounds import bounded
+from byname.core.linkage.bounds import Bounds
 from byname.core.linkage.columns import Columns, Part
 from byname.core.linkage.dates import levels
 from byname.core.linkage.evidence import total
@@ -79,16 +79,17 @@ def score(plan: Plan, part: Part) -> Found:
     """Give the best few dozen people of every row among a part, by name, date of birth and sex."""
     none = np.zeros(0, np.int64)
     found = [Found(none, none, none, none.astype(np.uint8), none.astype(np.float64))]
-    keys = plan.tables.surnames.keys()
-    found += [_best(_swept(plan, part, keys, readings), plan.rows) for readings in _chunks(plan, part)]
+    keys, bounds = plan.tables.surnames.keys(), Bounds(plan, part)
+    found += [_best(_swept(bounds, keys, readings), plan.rows) for readings in _chunks(plan, part)]
     return Found.joined(found)
 
 
-def _swept(plan: Plan, part: Part, keys: Ints, readings: Ints) -> Found:
+def _swept(bounds: Bounds, keys: Ints, readings: Ints) -> Found:
     """Score the pairs of some readings, but those whose names alone put them too far behind."""
+    plan, part = bounds.plan, bounds.part
     reading, place = _by_other(plan, part, readings)
     level = _surname_levels(plan, keys, reading, part.columns.surname[place])
-    by_name = bounded(plan, part, readings)
+    by_name = bounds.of(readings)
     row = plan.row[by_name.reading]
     likely = by_name.most >= _tops(by_name.most, row, plan.rows)[row] - _NEAR_BEST
     found = [

@@ -68,9 +68,13 @@ class Bearers:
 
 
 class Part:
-    """A part of a register made ready for scoring: its columns and the ways into them."""
+    """A part of a register made ready for scoring: its columns and the ways into them.
+
+    Those who share a surname stand together, so that reading them is reading on.
+    """
 
     def __init__(self, columns: Columns) -> None:
+        columns = columns.take(np.argsort(columns.surname, kind="stable"))
         self.columns = columns
         self.by_surname = Bearers(columns.surname)
         self.by_birth = Bearers(columns.birth)
