@@ -4,7 +4,7 @@ Nothing is looked up in it as it lies there: `held` opens it into the memory of 
 changed after it was made is read beside it, so it need not be new, only not too old.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -65,7 +65,7 @@ def make_index(report: Report) -> None:
             ledger.hold()
             if not changes.erased_since(SEARCHER, upto):
                 drop_index()
-                _seal(parts, upto)
+                seal(parts, upto)
                 return
 
 
@@ -88,7 +88,8 @@ def _parts(report: Report) -> Iterator[Part]:
             done += len(ids)
 
 
-def _seal(parts: list[Part], upto: int) -> None:
+def seal(parts: Sequence[Part], upto: int) -> None:
+    """Keep these parts as the index, as the register stood at an entry of the ledger."""
     key: DataKey = access.new_derived_key()
     made_at = timezone.now()
     IndexPart.objects.bulk_create(
