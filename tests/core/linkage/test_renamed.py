@@ -7,7 +7,7 @@ from byname.core.linkage.index import Prepared
 from byname.core.linkage.people import Listed
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import Rates
-from byname.core.linkage.renamed import renamed
+from byname.core.linkage.renamed import renamed, women_by_year
 from byname.core.linkage.tables import build
 from tests.core.linkage.cases import ON, REGISTER, linked, row
 
@@ -17,8 +17,10 @@ INDEX = Prepared(REGISTER, on=ON)
 def found(record: Record) -> set[str]:
     listed = Listed([record], ON)
     plan = Plan.of(INDEX.register, listed, build(INDEX.register, INDEX.surnames, listed), Rates())
-    _, people = renamed(plan, Part(INDEX.register.columns), np.arange(len(plan.row)))
-    return {INDEX.register.records[person].id for person in people.tolist()}
+    part = Part(INDEX.register.columns)
+    _, people = renamed(plan, part, women_by_year(plan, part), np.arange(len(plan.row)))
+    persons = part.columns.person[people]
+    return {INDEX.register.records[person].id for person in persons.tolist()}
 
 
 @pytest.mark.parametrize("born", ["1992", "01.02.1992", "1991", "1993", "30.09.1992"])

@@ -16,7 +16,7 @@ from byname.core.linkage.dates import levels
 from byname.core.linkage.evidence import total
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import SexLevel
-from byname.core.linkage.renamed import renamed
+from byname.core.linkage.renamed import renamed, women_by_year
 from byname.core.names.compare import NameLevel, SurnameLevel
 
 Ints = npt.NDArray[np.int64]
@@ -80,14 +80,15 @@ def score(plan: Plan, part: Part) -> Found:
     none = np.zeros(0, np.int64)
     found = [Found(none, none, none, none.astype(np.uint8), none.astype(np.float64))]
     keys, bounds = plan.tables.surnames.keys(), Bounds(plan, part)
-    found += [_best(_swept(bounds, keys, readings), plan.rows) for readings in _chunks(plan, part)]
+    women = women_by_year(plan, part)
+    found += [_best(_swept(bounds, keys, women, readings), plan.rows) for readings in _chunks(plan, part)]
     return Found.joined(found)
 
 
-def _swept(bounds: Bounds, keys: Ints, readings: Ints) -> Found:
+def _swept(bounds: Bounds, keys: Ints, women: tuple[Ints, Ints], readings: Ints) -> Found:
     """Score the pairs of some readings, but those whose names alone put them too far behind."""
     plan, part = bounds.plan, bounds.part
-    reading, place = _by_other(plan, part, readings)
+    reading, place = _by_other(plan, part, women, readings)
     level = _surname_levels(plan, keys, reading, part.columns.surname[place])
     by_name = bounds.of(readings)
     row = plan.row[by_name.reading]
@@ -145,7 +146,7 @@ def _surname_levels(plan: Plan, keys: Ints, reading: Ints, surname: npt.NDArray[
     return np.where(unnamed & (level == SurnameLevel.OTHER), SurnameLevel.MISSING, level).astype(np.uint8)
 
 
-def _by_other(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints]:
+def _by_other(plan: Plan, part: Part, women: tuple[Ints, Ints], readings: Ints) -> tuple[Ints, Ints]:
     """Join on what is no surname: the whole date of birth, a number, a woman's other names and her year."""
     rows = plan.row[readings]
     found = []
@@ -157,7 +158,7 @@ def _by_other(plan: Plan, part: Part, readings: Ints) -> tuple[Ints, Ints]:
         at, tokens = runs.take(rows)
         by, person = bearers.of(tokens)
         found.append(at[by] * len(part.columns) + person)
-    at, person = renamed(plan, part, readings)
+    at, person = renamed(plan, part, women, readings)
     found.append(at * len(part.columns) + person)
     pair = np.unique(np.concatenate(found))
     return readings[pair // max(len(part.columns), 1)], pair % max(len(part.columns), 1)
