@@ -1,5 +1,6 @@
 """`byname serve`: the pages on this machine, and the worker as a child, so that one command is enough."""
 
+import logging
 import os
 import signal
 import socket
@@ -16,11 +17,12 @@ import typer
 import waitress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from byname.cli.home import open_behind_wall
 from byname.core.errors import BynameError
 
+log = logging.getLogger(__name__)
 PATIENCE = 20  # seconds a child has to reach its next report when told to stop
 LARGEST_REQUEST = 24 * 1024 * 1024  # bytes; a little above the largest list that is read
 PAUSE = 1.0  # seconds before a child that died is started again
@@ -80,7 +82,20 @@ def run(
         for command in [["work"]] * worker + [further] * (0 if beside else processes - 1):
             children.enter_context(child(*command))
         typer.echo(f"Byname is at http://{host}:{number}/ (Ctrl-C stops it)")
+        threading.Thread(target=_warm, daemon=True).start()
         server.run()
+
+
+def _warm() -> None:
+    """Read what people are found by while the first pages are served; a quicker search reads it itself."""
+    from byname.apps.register.services import held
+
+    try:
+        held.warm()
+    except (BynameError, DatabaseError) as error:
+        log.warning("the index was not read at the start: %s", type(error).__name__)
+    finally:
+        connection.close()
 
 
 def _listening(host: str, port: int, *, shared: bool) -> socket.socket:

@@ -181,3 +181,15 @@ def test_a_canary_is_found_and_compared_with_no_list(
 def test_people_come_out_of_a_part_as_they_went_in() -> None:
     people = [Record(id="1", surname="Ґалаґан", rank="солдат"), Record(id="2", birth_date="2001")]
     assert list(unpacked(packed(people))) == people
+
+
+def test_a_server_reads_it_before_anybody_searches_and_nothing_where_there_is_none(
+    large: None, two: list[Person], caseworker: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.warm()
+    assert not held._held
+    indexing.make_index(quiet)
+    held.warm()
+    assert set(held._held) == set(indexing.INDEXED)
+    monkeypatch.setattr(changes, "indexed_people", lambda compartments: pytest.fail("read twice"))
+    assert named(caseworker, "Tkach Olena") == [two[1]]

@@ -13,7 +13,9 @@ from django.utils import timezone
 from byname.apps.access.actor import Actor
 from byname.apps.access.errors import Shredded
 from byname.apps.access.services import canaries
+from byname.apps.access.wall import standing
 from byname.apps.ledger import queries as ledger
+from byname.apps.ledger.services import checkpointed
 from byname.apps.register.dictionaries import dictionaries
 from byname.apps.register.packing import INDEXED
 from byname.apps.register.queries import changes
@@ -93,6 +95,14 @@ def held_to_compare(actor: Actor) -> Held:
             now = _together([one for key, one in people.items() if one and key not in hidden], upto)
         _held[LISTS] = now = replace(now, upto=upto)
         return now
+
+
+def warm() -> None:
+    """Read the sealed index, where there is one, before anybody searches."""
+    with standing(SEARCHER), checkpointed():
+        if changes.made_index():
+            for compartment in INDEXED:
+                held(compartment)
 
 
 def forget() -> None:
