@@ -22,7 +22,13 @@ def test_the_forms_of_one_name_share_it(forms: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("familiar", "name"),
-    [("Саша", "oleksandr"), ("Вова", "volodymyr"), ("Коля", "mykola"), ("Льоша", "oleksii")],
+    [
+        ("Саша", "oleksandr"),
+        ("Вова", "volodymyr"),
+        ("Коля", "mykola"),
+        ("Льоша", "oleksii"),
+        ("Losha", "oleksii"),
+    ],
 )
 def test_a_familiar_form_is_weak(familiar: str, name: str) -> None:
     assert name in given(familiar).familiar

@@ -34,6 +34,7 @@ FULL = [
     ("Шевченко ІП", ("Шевченко", "І.", "П.")),
     ("Шевченко Олекс. Серг.", ("Шевченко", "Олекс.", "Серг.")),
     ("Шевченко Вол-р Петрович", ("Шевченко", "Вол-р", "Петрович")),
+    ("УС Сергій Миколайович", ("УС", "Сергій", "Миколайович")),
     ("Іваненко Петр.", ("Іваненко", "Петр.", "")),
     ("Ш Е В Ч Е Н К О  І В А Н", ("ШЕВЧЕНКО", "ІВАН", "")),
     ('Лук"янчук Олег', ("Лук’янчук", "Олег", "")),
@@ -136,6 +137,12 @@ def test_a_single_word_that_ends_like_a_given_name_is_a_surname_first() -> None:
     readings = [(name.surname, name.given) for name in parse(full_name="ШЕВЧЕНКОИВАН")]
     assert readings == [("ШЕВЧЕНКОИВАН", ""), ("ШЕВЧЕНКО", "ИВАН")]
     assert [name.given for name in parse(full_name="Іваненко")] == [""]
+
+
+def test_a_surname_shaped_like_a_patronymic_after_a_given_name_is_one_way_to_read_two_words() -> None:
+    readings = [(name.surname, name.given, name.patronymic) for name in parse(full_name="Vasyl POPOVYCH")]
+    assert ("POPOVYCH", "Vasyl", "") in readings
+    assert ("", "Vasyl", "POPOVYCH") in readings
 
 
 def test_a_patronymic_that_stands_first_is_one_way_to_read_a_name() -> None:

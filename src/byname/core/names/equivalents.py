@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from byname.core.names.fold import fold
+from byname.core.names.fold import fold, readings
 from byname.core.names.romanisation import romanise
 from byname.core.names.scripts import clean
 from byname.core.names.tables import rows
@@ -46,7 +46,9 @@ class Table:
     def add(self, name: str, form: str, *, familiar: bool, language: str) -> None:
         """Put one form of a name in; `language` is the column of the shipped table it stands in."""
         key, written = fold(form), clean(form).lower()
-        (self.familiar if familiar else self.official)[key].add(name)
+        # Льоша is also Losha where a Latin table drops the soft sign; what is Latin itself has its key only.
+        for reading in (key,) if written.isascii() else readings(form):
+            (self.familiar if familiar else self.official)[reading].add(name)
         (self.spelled_familiar if familiar else self.spelled)[written].add(name)
         if not familiar:
             self.initials[name].add(key[:1])

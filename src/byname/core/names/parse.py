@@ -115,7 +115,7 @@ def _whole(cell: tuple[str, ...]) -> list[PersonName]:
         return _with_initials(parts, initials)
     fathers = [at for at, word in enumerate(parts) if at and is_patronymic(word)]
     if fathers:
-        alone = [PersonName(*parts)] if len(parts) == 2 else []
+        alone = [PersonName(*parts), PersonName(*parts[::-1], order="other_order")] if len(parts) == 2 else []
         return [name for at in fathers[::-1] for name in _with_father(parts, at)] + alone
     found = _pair(parts, "", surname_first=not is_given(parts[0]))
     if len(parts) == 3:
@@ -163,16 +163,15 @@ def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _initials_apart(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Take two capitals together (ІП) beside another word for two initials."""
-    return tuple(
-        part
-        for word in parts
-        for part in (
-            (word[0] + ".", word[1] + ".")
-            if len(word) == 2 and word.isupper() and not (is_given(word) or word.endswith("."))
-            else (word,)
-        )
-    )
+    """Take two capitals together (ІП) beside one other word for two initials."""
+    if len(parts) != 2:
+        return parts
+    pairs = [(word,) if _is_word(word) else (word[0] + ".", word[1] + ".") for word in parts]
+    return tuple(part for pair in pairs for part in pair)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) != 2 or not word.isalpha() or not word.isupper() or is_given(word)
 
 
 def _with_initials(parts: tuple[str, ...], initials: list[str]) -> list[PersonName]:
