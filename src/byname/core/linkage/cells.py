@@ -4,6 +4,9 @@ What a register says in 500,000 rows it says in some tens of thousands of words;
 read once a word.
 """
 
+import io
+import json
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, overload
@@ -11,6 +14,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
+from byname.core.errors import Unreadable
 from byname.core.linkage.records import Record
 
 Tokens = npt.NDArray[np.int32]
@@ -39,6 +43,25 @@ class Cells(Sequence[Record]):
             if any(known):
                 numbers[field], texts[field] = np.array(column, np.int32), list(known)
         return Cells(packed([record.id for record in records]), numbers, texts)
+
+    def to_bytes(self) -> bytes:
+        """Give everything as bytes, to be sealed and kept: arrays of numbers, and the texts as JSON."""
+        texts = {field: list(known) for field, known in self.texts.items()} | {"id": list(self.names())}
+        said = np.frombuffer(json.dumps(texts).encode(), np.uint8)
+        file = io.BytesIO()
+        np.savez(file, allow_pickle=False, said=said, **self.numbers)
+        return file.getvalue()
+
+    @staticmethod
+    def from_bytes(data: bytes) -> "Cells":
+        """Read what `to_bytes` gave; refuses bytes of another make."""
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+                numbers = {field: arrays[field] for field in arrays.files if field in FIELDS}
+                texts = json.loads(arrays["said"].tobytes())
+        except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile):
+            raise Unreadable("these bytes are no register as linkage keeps it") from None
+        return Cells(packed(texts["id"]), numbers, {field: texts[field] for field in numbers})
 
     def __len__(self) -> int:
         """Count the records."""
@@ -69,6 +92,19 @@ class Cells(Sequence[Record]):
         return Cells(
             self.ids[at], {field: numbers[at] for field, numbers in self.numbers.items()}, self.texts
         )
+
+    def also(self, records: Sequence[Record]) -> "Cells":
+        """Give these records with others behind them."""
+        numbers: dict[str, Tokens] = {}
+        texts: dict[str, Sequence[str]] = {}
+        for field in FIELDS:
+            said = [getattr(record, field) for record in records]
+            if field in self.numbers or any(said):
+                known = {text: number for number, text in enumerate(self.texts.get(field, ("",)))}
+                before = self.numbers.get(field, np.zeros(len(self), np.int32))
+                new = np.array([known.setdefault(text, len(known)) for text in said], np.int32)
+                numbers[field], texts[field] = np.concatenate([before, new]), list(known)
+        return Cells(np.concatenate([self.ids, packed([record.id for record in records])]), numbers, texts)
 
     def by_id(self) -> "Cells":
         """Give the records in the order of their ids."""

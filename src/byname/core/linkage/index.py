@@ -1,7 +1,8 @@
 """A register prepared once, to link many lists with and to look names up in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from typing import Self
 
 from byname.core.errors import OutsideModel
 from byname.core.linkage import candidates, tables
@@ -35,16 +36,32 @@ class Prepared:
         engine: Engine = in_process,
         dictionaries: Dictionaries | None = None,
     ) -> None:
-        self.on = on
+        self.on, self.engine = on, engine
         self.dictionaries = dictionaries or Dictionaries()
         self.register = Registered(register, on, self.dictionaries)
+        self.surnames = tables.surname_index(self.register)
+        self._prepare()
+
+    def _prepare(self) -> None:
         ids = self.register.cells.ids
         repeated = int((ids[1:] == ids[:-1]).sum()) if len(ids) > 1 else 0
         if repeated:
             raise OutsideModel(f"a register names each person once; {repeated} ids are repeated")
-        self.surnames = tables.surname_index(self.register)
         self.weak = WeakFields(self.register)
-        self.score = engine(self.register.columns)
+        self.score = self.engine(self.register.columns)
+
+    def changed(self, records: Sequence[Record], gone: Collection[str] = ()) -> Self:
+        """Give the register as it is with these people new or anew, and without those gone; this one stays.
+
+        What it finds is what a register read from the beginning finds. Refuses an id that comes twice.
+        """
+        made = object.__new__(type(self))
+        made.__dict__ |= self.__dict__
+        made.register = self.register.changed(records, gone)
+        known = len(self.register.names.surnames.values)
+        made.surnames = self.surnames.also(made.register.names.surnames.values[known:])
+        made._prepare()
+        return made
 
     def pairs(
         self, rows: Sequence[Record], rates: Rates, *, on: date | None = None

@@ -74,6 +74,13 @@ class NameColumns:
             found = self._seen[text, former] = self.surnames.number(tuple(readings.items()))
         return found
 
+    def copy(self) -> "NameColumns":
+        """Give columns to add to, which leave these as they are."""
+        made = NameColumns(declined=self.declined)
+        made.surnames, made.given = self.surnames.copy(), self.given.copy()
+        made.patronymics, made._seen = self.patronymics.copy(), dict(self._seen)
+        return made
+
     def unnamed(self) -> npt.NDArray[np.bool_]:
         """Mark the numbers that stand for no surname at all."""
         return np.array([not readings for readings in self.surnames.values], bool)

@@ -1,6 +1,6 @@
 """A register, or a list, in columns of small numbers: what each cell says, once a spelling."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from byname.core.linkage.birth import Birth, birth
-from byname.core.linkage.cells import Cells
+from byname.core.linkage.cells import Cells, packed
 from byname.core.linkage.columns import Columns
 from byname.core.linkage.dates import BirthField, Births, spread
 from byname.core.linkage.dictionaries import Dictionaries
@@ -67,18 +67,49 @@ class Registered(People):
     def __init__(self, records: Sequence[Record], on: date, dictionaries: Dictionaries | None = None) -> None:
         cells = records if isinstance(records, Cells) else Cells.of(records)
         super().__init__(cells.by_id(), on, dictionaries)
+        self.readers = (dictionaries or Dictionaries()).readers
         self.names = NameColumns(declined=False)
-        surname, given_name, father, sex = map(np.ascontiguousarray, read_names(self.cells, self.names).T)
-        self.columns = Columns(
-            person=np.arange(len(self.cells), dtype=np.int32),
+        self.columns = self._columns(self.cells, self.weak, self.birth_token)
+        self._count()
+
+    def _columns(self, cells: Cells, weak: dict[str, Tokens], born: Tokens) -> Columns:
+        surname, given_name, father, sex = map(np.ascontiguousarray, read_names(cells, self.names).T)
+        return Columns(
+            person=np.arange(len(cells), dtype=np.int32),
             surname=surname,
             given=given_name,
             patronymic=father,
             sex=sex,
-            birth=self.birth_token,
-            **self.weak,
+            birth=born,
+            **weak,
         )
-        self._count()
+
+    def changed(self, records: Sequence[Record], gone: Collection[str] = ()) -> "Registered":
+        """Give the register with these people in the place of their former selves, and without those gone.
+
+        Only the new records are read. Tokens nobody bears any more stay, and weigh nothing.
+        """
+        made = object.__new__(Registered)
+        made.__dict__ |= self.__dict__
+        made.names, made.births_said = self.names.copy(), self.births_said.copy()
+        made.said = {field: vocabulary.copy() for field, vocabulary in self.said.items()}
+        fresh = Cells.of(records)
+        weak = {field: said(fresh, *self.readers[field], made.said[field]) for field in self.readers}
+        born = said(fresh, ("birth_date", "age"), partial(birth, on=self.on), made.births_said)
+        added = made._columns(fresh, weak, born).arrays()
+        others = np.isin(self.cells.ids, packed([*gone, *(record.id for record in records)]))
+        stay = np.flatnonzero(~others)
+        cells = self.cells.take(stay).also(records)
+        order = np.argsort(cells.ids, kind="stable")
+        made.cells = made.records = cells.take(order)
+        columns = {
+            name: np.concatenate([column[stay], added[name]])[order]
+            for name, column in self.columns.arrays().items()
+        }
+        made.columns = Columns(**columns | {"person": np.arange(len(order), dtype=np.int32)})
+        made.weak, made.birth_token = {field: columns[field] for field in weak}, columns["birth"]
+        made._count()
+        return made
 
     def _count(self) -> None:
         """Work out what lists are weighed by: how many bear each token."""

@@ -37,6 +37,10 @@ class Vocabulary(Generic[T]):
             self.values.append(value)
         return found
 
+    def copy(self) -> "Vocabulary[T]":
+        """Give a vocabulary to add to, which leaves this one as it is."""
+        return Vocabulary(list(self.values), dict(self.numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -77,6 +81,22 @@ class SurnameIndex:
             length: ([key for key, _ in words], np.array([number for _, number in words], np.int64))
             for length, words in plain.items()
         }
+
+    def also(self, surnames: Sequence[Readings]) -> "SurnameIndex":
+        """Give an index that holds these surnames too, numbered behind its own."""
+        more, made = SurnameIndex(surnames), object.__new__(SurnameIndex)
+        made.size, made.by_key, made.plain = (
+            self.size + more.size,
+            defaultdict(list, self.by_key),
+            dict(self.plain),
+        )
+        for key, found in more.by_key.items():
+            numbered = [(number + self.size, reading) for number, reading in found]
+            made.by_key[key] = [*self.by_key.get(key, ()), *numbered]
+        for length, (keys, numbers) in more.plain.items():
+            before, theirs = self.plain.get(length, ([], np.zeros(0, np.int64)))
+            made.plain[length] = ([*before, *keys], np.concatenate([theirs, numbers + self.size]))
+        return made
 
     def neighbours(self, listed: Sequence[Readings]) -> Neighbours:
         """Find the registered surnames near each listed one; near is `slips_allowed` for the shorter word."""
