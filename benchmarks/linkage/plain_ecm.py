@@ -16,6 +16,7 @@ from benchmarks.linkage.data import LIST_DATE
 from benchmarks.linkage.prepare import birth, plain
 
 NAMES = ("surname", "given", "patronymic")
+RANDOM_PAIRS = 50_000
 
 
 def _frame(path: Path, identity: str) -> pd.DataFrame:
@@ -56,12 +57,24 @@ def _compared(pairs: pd.MultiIndex, people: pd.DataFrame, rows: pd.DataFrame) ->
 
 
 def link(register: Path, listed: Path) -> pd.Series:
-    """Give the probability of each compared pair."""
+    """Give the probability of each compared pair.
+
+    The model is learned from pairs that share a surname and from random ones: on the blocks alone it takes
+    some other division of the pairs for that into same and other.
+    """
     people, rows = _frame(register, "id"), _frame(listed, "row_id")
     compared = _compared(_pairs(people, rows), people, rows)
+    learning = _learning(people, rows)
     model = recordlinkage.ECMClassifier(binarize=0.5)
-    model.fit(compared)
+    model.fit(_compared(learning, people, rows))
     return model.prob(compared)
+
+
+def _learning(people: pd.DataFrame, rows: pd.DataFrame) -> pd.MultiIndex:
+    shared, chance = recordlinkage.Index(), recordlinkage.Index()
+    shared.block("surname")
+    chance.random(RANDOM_PAIRS, random_state=1)
+    return shared.index(people, rows).union(chance.index(people, rows))
 
 
 def main(register: str, listed: str, out: str) -> None:
