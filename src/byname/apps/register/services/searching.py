@@ -26,6 +26,8 @@ from byname.apps.register.services.held import evidence, held
 from byname.apps.register.typed import Typed
 from byname.core.linkage import Candidate, FieldComparison, Index, Record, compare
 
+# So many of the nearest are looked at more closely: whoever is meant is hardly ever further down.
+NEAREST = 12
 # Names some letters apart are near, and by themselves mean little.
 FAINT = frozenset({"few_letters"})
 # What a likeness can rest on; a number that agrees is enough by itself.
@@ -93,10 +95,10 @@ def _near(actor: Actor, wanted: Record) -> tuple[list[UUID], bool]:
     """Return who comes nearest among those the actor may read, and whether nobody was left out."""
     whole = sorted(reached_wholly(actor, Permission.PERSON_READ) & set(INDEXED))
     registers = [held(compartment) for compartment in whole]
-    found = [one for register in registers if register for one in register.lookup(wanted, MOST)]
+    found = [one for register in registers if register for one in register.lookup(wanted, NEAREST)]
     found += _singly(actor, wanted, whole)
     nearest = sorted(found, key=lambda one: (-evidence(one), one.person_id))
-    return [UUID(one.person_id) for one in nearest[:MOST]], None not in registers
+    return [UUID(one.person_id) for one in nearest[:NEAREST]], None not in registers
 
 
 def _singly(actor: Actor, wanted: Record, whole: Sequence[str]) -> tuple[Candidate, ...]:
@@ -106,7 +108,7 @@ def _singly(actor: Actor, wanted: Record, whole: Sequence[str]) -> tuple[Candida
     if not people:
         return ()
     read = list(linkage_records(actor, people))
-    return Index(read, on=timezone.localdate(), dictionaries=dictionaries()).lookup(wanted, MOST)
+    return Index(read, on=timezone.localdate(), dictionaries=dictionaries()).lookup(wanted, NEAREST)
 
 
 def _hits(actor: Actor, people: Iterable[UUID], wanted: Record) -> Iterator[Hit]:
