@@ -66,7 +66,9 @@ def measured(groups: Sequence[Sequence[Result]], lookups: Sequence[Looked]) -> s
     for runs in _calibrated(main):
         parts += [f"{title(runs)}:", missed(runs, "shapes"), missed(runs, "causes")]
         parts += [f"Wrong links above the line, by who really stood there: {wrong(runs) or 'none'}."]
-    parts += [_women(main), "### Cost", "![Growth](growth.svg)", _growth_table(main)]
+    parts += [_women(main)]
+    if costs(main):
+        parts += ["### Cost", "![Growth](growth.svg)", _growth_table(main)]
     if lookups:
         parts += ["### One name looked up", _lookup_table(lookups)]
     return "\n\n".join(filter(None, parts))
