@@ -72,7 +72,7 @@ class Officer:
             if said.status == 302:
                 break
             time.sleep(30 - time.time() % 30)  # too late for this code: the next one is another
-        self.lists = re.findall(r'/lists/([0-9a-f-]{36})/', self.send("lists", "/lists/").body)
+        self.lists = re.findall(r"/lists/([0-9a-f-]{36})/", self.send("lists", "/lists/").body)
         if not self.lists:
             raise RuntimeError("an officer could not sign in, or sees no list")
 

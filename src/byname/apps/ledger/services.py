@@ -15,7 +15,7 @@ from byname.core.errors import ProofFailed
 from byname.core.keyring import KeyPurpose, Keyring
 from byname.core.merkle import checkpoint, tree
 
-__all__ = ["Report", "append", "checkpointed", "hold", "resume", "sign_checkpoint", "verify"]
+__all__ = ["Report", "append", "append_each", "checkpointed", "hold", "resume", "sign_checkpoint", "verify"]
 
 
 def append(
@@ -32,33 +32,52 @@ def append(
     Refuses to run outside a transaction, without keys, after an edited head row, and with any value that
     could carry personal data: actor, handle and commitment are pseudonyms the caller has already made.
     """
+    (seq,) = append_each(
+        [handle], actor=actor, action=action, purpose=purpose, fields=fields, commitment=commitment
+    )
+    return seq
+
+
+def append_each(
+    handles: Sequence[str],
+    *,
+    actor: str,
+    action: str,
+    purpose: str = "",
+    fields: Sequence[str] = (),
+    commitment: str = "",
+) -> list[int]:
+    """Enter the same of several things, one entry for each, and return their numbers; refuses as `append`."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
             "a ledger entry is written inside the change's transaction"
         )
-    canonical.check_pseudonyms(actor=actor, **_given(handle=handle, commitment=commitment))
     canonical.check_words(action=action, **_given(purpose=purpose))
     for field in fields:
         canonical.check_words(field=field)
+    for handle in handles:
+        canonical.check_pseudonyms(actor=actor, **_given(handle=handle, commitment=commitment))
     ring = keys.keyring()
     head = _locked_head(ring)
-    entry = Entry(
-        seq=head.size + 1,
-        time=_now(),
-        actor=actor,
-        action=action,
-        purpose=purpose,
-        handle=handle,
-        fields=" ".join(fields),
-        commitment=commitment,
-    )
-    leaf = tree.leaf_hash(_seal(ring, "entry", entry))
-    entry.leaf_hash = leaf.hex()
-    entry.save(force_insert=True)
-    frontier = tree.Frontier.decode(head.size, head.frontier).append(leaf)
-    head.size, head.frontier = frontier.size, frontier.encode()
+    frontier = tree.Frontier.decode(head.size, head.frontier)
+    for handle in handles:
+        entry = Entry(
+            seq=frontier.size + 1,
+            time=_now(),
+            actor=actor,
+            action=action,
+            purpose=purpose,
+            handle=handle,
+            fields=" ".join(fields),
+            commitment=commitment,
+        )
+        leaf = tree.leaf_hash(_seal(ring, "entry", entry))
+        entry.leaf_hash = leaf.hex()
+        entry.save(force_insert=True)
+        frontier = frontier.append(leaf)
+    first, head.size, head.frontier = head.size + 1, frontier.size, frontier.encode()
     _save_head(ring, head)
-    return entry.seq
+    return list(range(first, head.size + 1))
 
 
 def sign_checkpoint() -> Checkpoint | None:

@@ -131,11 +131,16 @@ def reclass(actor: Actor, row_id: UUID, klass: RowClass) -> ListRow:
     return row
 
 
-@transaction.atomic
-def enter_reading(actor: Actor, received: ReceivedList) -> None:
-    """Enter that the rows of a list are about to be shown; refused past the quota of the actor's roles."""
-    access.record(actor, "list.read", subject=received, fields=["rows"])
-    access.count_read(actor, Reading.ROWS)
+def open_rows(actor: Actor, list_id: UUID) -> ReceivedList:
+    """Enter that the rows of a list are about to be shown, and return it.
+
+    Committed before the page is built. Refused past the quota of the actor's roles.
+    """
+    with transaction.atomic(durable=True):
+        received = queries.received_list(actor, list_id)
+        access.record(actor, "list.read", subject=received, fields=["rows"])
+        access.count_read(actor, Reading.ROWS)
+    return received
 
 
 def mark_compared(actor: Actor, received: ReceivedList) -> None:

@@ -76,23 +76,24 @@ def _receive(request: Request, form: ReceiveForm) -> UUID:
     return services.receive(request.actor, content=file.read(), file_name=file.name, about=about).pk
 
 
+@transaction.non_atomic_requests
 @require_safe
 def one(request: Request, list_id: UUID) -> HttpResponse:
     """Show how a list was understood: columns, classes, problems, receipt."""
-    received = queries.received_list(request.actor, list_id)
-    services.enter_reading(request.actor, received)
-    return render(
-        request,
-        "lists/list.html",
-        {
-            "received": received,
-            "receipt": queries.receipt(request.actor, received),
-            "sheets": overview.sheets(request.actor, received),
-            "problems": overview.problems(request.actor, received),
-            "meanings": [meaning.value for meaning in Meaning],
-            "givable": givable(request.actor, Compartment(received.compartment), Permission.LIST_READ),
-        },
-    )
+    received = services.open_rows(request.actor, list_id)
+    with transaction.atomic():
+        return render(
+            request,
+            "lists/list.html",
+            {
+                "received": received,
+                "receipt": queries.receipt(request.actor, received),
+                "sheets": overview.sheets(request.actor, received),
+                "problems": overview.problems(request.actor, received),
+                "meanings": [meaning.value for meaning in Meaning],
+                "givable": givable(request.actor, Compartment(received.compartment), Permission.LIST_READ),
+            },
+        )
 
 
 @require_POST
@@ -115,28 +116,29 @@ def columns(request: Request, sheet_id: UUID) -> HttpResponse:
     return redirect("lists:list", sheet.received_list_id)
 
 
+@transaction.non_atomic_requests
 @require_safe
 def rows(request: Request, list_id: UUID) -> HttpResponse:
     """Show every physical row of a list, or those of one class or with one defect."""
-    received = queries.received_list(request.actor, list_id)
-    services.enter_reading(request.actor, received)
-    klass, defect = _code(request, "class", RowClass), _code(request, "defect", DEFECTS)
-    found = overview.chosen(queries.rows(request.actor, received), klass, defect)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "lists/rows.html",
-        {
-            "received": received,
-            "page": page,
-            "rows": overview.shown(page.object_list),
-            "classes": list(RowClass),
-            "class": klass,
-            "defect": defect,
-            "query": f"&class={klass}&defect={defect}" if klass or defect else "",
-            "problems": overview.problems(request.actor, received),
-        },
-    )
+    received = services.open_rows(request.actor, list_id)
+    with transaction.atomic():
+        klass, defect = _code(request, "class", RowClass), _code(request, "defect", DEFECTS)
+        found = overview.chosen(queries.rows(request.actor, received), klass, defect)
+        page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+        return render(
+            request,
+            "lists/rows.html",
+            {
+                "received": received,
+                "page": page,
+                "rows": overview.shown(page.object_list),
+                "classes": list(RowClass),
+                "class": klass,
+                "defect": defect,
+                "query": f"&class={klass}&defect={defect}" if klass or defect else "",
+                "problems": overview.problems(request.actor, received),
+            },
+        )
 
 
 def _code(request: Request, name: str, known: Iterable[str]) -> str:

@@ -45,6 +45,7 @@ from byname.apps.access.services.entries import (
     handle,
     handles,
     record,
+    record_each,
 )
 from byname.apps.access.services.keeping import AccountLine, account_lines, close_sessions, reset_factors
 from byname.apps.access.services.reading import count_read, refuse_over_quota
@@ -90,6 +91,7 @@ __all__ = [
     "open_sessions",
     "raise_alarm",
     "record",
+    "record_each",
     "refuse_glass",
     "refuse_over_quota",
     "release",

@@ -1,7 +1,7 @@
 """Decide, and enter what was done or is about to be shown: the one way higher rooms write to the ledger."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import models
@@ -59,6 +59,19 @@ def record(
         handle="" if subject is None else handle(subject),
         fields=fields,
         commitment="" if content is None else commitment(content, subject),
+    )
+
+
+def record_each(
+    actor: Actor, action: str, subjects: Iterable[models.Model | UUID], *, fields: Sequence[str] = ()
+) -> list[int]:
+    """Enter the same of several things, one entry for each: the head of the ledger is taken once."""
+    return ledger.append_each(
+        [handle(subject) for subject in subjects],
+        actor=actor.pseudonym,
+        action=action,
+        purpose=str(actor.purpose),
+        fields=fields,
     )
 
 

@@ -23,7 +23,8 @@ def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: S
     access.authorise(actor, Permission.LIST_READ, list_services.facts_of(received))
     shown = queries.review(actor, row, chosen, searched)
     access.record(actor, "row.read", subject=shown.row)
-    for candidate in shown.candidates:
-        access.record(actor, "person.read", subject=candidate.person, fields=["identity"])
-    access.count_read(actor, Reading.ROWS, [candidate.person for candidate in shown.candidates])
+    people = [candidate.person for candidate in shown.candidates]
+    if people:
+        access.record_each(actor, "person.read", people, fields=["identity"])
+    access.count_read(actor, Reading.ROWS, people)
     return shown
