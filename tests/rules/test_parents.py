@@ -92,6 +92,7 @@ def test_the_world_has_rows_for_most_of_these_keys(world):
         "access.canary",
         "access.emergencyopening",
         "register.decision",
+        "register.indexpart",
         "register.reveal",
         "register.tombstone",
     }

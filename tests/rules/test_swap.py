@@ -13,6 +13,7 @@ from byname.apps.reconciliation.models import Candidate, Finding
 from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.register import queries as register
+from byname.apps.register.services import held
 from byname.cli.invented.world import World
 from tests.apps.lists.sending import send, without_processes
 from tests.apps.reconciliation.world import PEOPLE, confirm_captivity, known, quiet
@@ -32,6 +33,7 @@ TRUE = ("serhii", "taras", "ivan", "marko", None)
 
 def told(own: str, holder: str) -> dict[str, Any]:
     """Play one small world in which `own` looks for its people in a list of `holder`, and undo it."""
+    held.forget()
     with transaction.atomic():
         for code in "AB":
             access.create_party(operator(), code=code, name=f"Party {code}")

@@ -19,8 +19,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 
+from byname.apps.access.errors import Displaced, Shredded
 from byname.cli.home import open_behind_wall
-from byname.core.errors import BynameError
+from byname.core.errors import BynameError, KeysUnavailable
 
 log = logging.getLogger(__name__)
 PATIENCE = 20  # seconds a child has to reach its next report when told to stop
@@ -92,7 +93,7 @@ def _warm() -> None:
 
     try:
         held.warm()
-    except (BynameError, DatabaseError) as error:
+    except (KeysUnavailable, Displaced, Shredded, DatabaseError) as error:
         log.warning("the index was not read at the start: %s", type(error).__name__)
     finally:
         connection.close()

@@ -1,7 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from byname.core.linkage.formations import UnitField
 from byname.core.linkage.units import Unit, UnitTable
 
 TABLE = UnitTable.of()
@@ -83,3 +85,10 @@ def test_what_names_no_unit_is_none(written: str) -> None:
 @given(st.text("0123456789 /.-вчАобрмптh№", max_size=30))
 def test_no_text_breaks_the_reading(written: str) -> None:
     assert TABLE.read(written).number >= 0
+
+
+@pytest.mark.parametrize("digits", ["9" * 10, "9" * 20, "9" * 5_000])
+def test_more_digits_than_a_number_has_are_no_number(digits: str) -> None:
+    assert TABLE.read(f"{digits} обрмп").number == 0
+    units = [TABLE.read(f"{digits} обрмп"), TABLE.read(f"в/ч А{digits}")]
+    assert UnitField(units, np.ones(2, np.int64)).columns..max() < 10**9

@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.units import LETTERS, Unit
+from byname.core.linkage.units import LETTERS, Unit, number_of
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
@@ -131,7 +131,7 @@ class UnitField:
                 unit.number,
                 numbered(unit.branch),
                 numbered(unit.formation),
-                int(digits) if digits.isdecimal() else 0,
+                number_of(digits),
                 ord(unit.code[0]) if unit.code[:1].isalpha() else 0,
             )
             named = [numbered(word) for word in sorted(unit.words)[:_WORDS]]

@@ -28,6 +28,7 @@ _CODE = re.compile(
 _ORDINAL = re.compile(r"(?<=\d)\s?-?\s?(?:ої|ой|га|го|та|ша|я|а|й|ий|ая|ого|th|st|nd|rd|ta)\b")
 _LATIN = str.maketrans("aбвtvbсckmhpoexd", "абвтвбсскмнроехд")
 LETTERS = "абвгдежзийклмнопрстуфхцчшщіїєґabcdefghijklmnopqrstuvwxyz"
+_DIGITS = 9
 _LONGEST_FORM = 3
 _GROWING = (
     "platoon", "company", "artillery_battalion", "battalion", "detachment", "regiment", "brigade", "division",
@@ -83,7 +84,7 @@ class UnitTable:
             text = _CODE.sub(" ", text, count=1)
         found = self._largest(_words(_ORDINAL.sub(" ", text)))
         if code.isdecimal() and found.kind and not found.number:
-            return replace(found, number=int(code))  # 1520 мсп: a long number, no code
+            return replace(found, number=number_of(code))  # 1520 мсп: a long number, no code
         return replace(_joined(self.codes.get(code, Unit()), found), code=code, words=found.words)
 
     def _largest(self, words: list[str]) -> Unit:
@@ -99,12 +100,17 @@ class UnitTable:
             elif words[at].isdecimal():
                 if said[-1].number and said[-1].formation:
                     said.append(Unit())
-                said[-1] = replace(said[-1], number=said[-1].number or int(words[at]))
+                said[-1] = replace(said[-1], number=said[-1].number or number_of(words[at]))
             elif len(words[at]) > 3:
                 unknown.add(words[at][:6])
             at += size or 1
         found = max(said, key=lambda unit: _SIZES.get(unit.formation, 0))
         return replace(found, words=frozenset(unknown))
+
+
+def number_of(text: str) -> int:
+    """Give the number some digits stand for; zero where they are none, or more than any unit's number has."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def _joined(found: Unit, more: Unit) -> Unit:
