@@ -91,4 +91,4 @@ def test_no_text_breaks_the_reading(written: str) -> None:
 def test_more_digits_than_a_number_has_are_no_number(digits: str) -> None:
     assert TABLE.read(f"{digits} обрмп").number == 0
     units = [TABLE.read(f"{digits} обрмп"), TABLE.read(f"в/ч А{digits}")]
-    assert UnitField(units, np.ones(2, np.int64)).columns..max() < 10**9
+    assert UnitField(units, np.ones(2, np.int64)).columns.digits.max() < 10**9
