@@ -15,8 +15,10 @@ def work(
     """Do the long work that is waiting, until told to stop (SIGTERM or Ctrl-C)."""
     open_behind_wall()
     from byname.apps.jobs import worker
+    from byname.apps.ledger.services import resume
 
     if once:
+        resume()  # what keeps it from work at all is told before anything is looked for
         worker.look_out()
     stop = worker.Stop(lambda: parent != 0 and os.getppid() != parent).on_signals()
     worker.work(once=once, stop=stop)
