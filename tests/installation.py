@@ -97,7 +97,19 @@ def made(home: Path, like: Installation | None = None) -> Iterator[Installation]
         yield installation
     finally:
         if ON_POSTGRESQL:
-            _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+            _dropped(name)
+
+
+def _dropped(name: str) -> None:
+    """Drop a database; while the server itself is tidying it up, it is refused: then once more, and again."""
+    for patience in (1, 2, 4, 8, 0):
+        try:
+            return _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+        except psycopg.errors.InsufficientPrivilege:
+            if not patience:
+                raise
+            time.sleep(patience)
+    return None
 
 
 def _on_server(statement: str) -> None:
