@@ -40,7 +40,7 @@ OF_A_CHILD = ("region", "place")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A candidate as it may be shown now; without probability, relation and kin while the judge is blind."""
+    """A candidate as it may be shown now; without what the program holds of him while the judge is blind."""
 
     person: UUID
     code: str
@@ -52,6 +52,7 @@ class Shown:
     probability: float | None
     relation: str
     kin: str
+    evidence: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Seq
         else finding.duplicate_of.number,
         candidates=shown,
         comparison=_compared(selected, row, said) if selected else (),
-        evidence=None if blind or selected is None else _evidence(row, selected.person),
+        evidence=None if blind or selected is None else selected.evidence,
         own=own,
         standing=standing,
         spoken=heard,
@@ -222,14 +223,10 @@ def _candidates(
             probability=None if blind or person not in by_person else by_person[person].probability,
             relation="" if blind or person not in by_person else by_person[person].relation,
             kin="" if blind or person not in by_person else by_person[person].evidence.get("kin", ""),
+            evidence=None if blind or person not in by_person else by_person[person].evidence,
         )
         for person in order
     ]
-
-
-def _evidence(row: ListRow, person: UUID) -> Mapping[str, Any] | None:
-    found = candidates_of(row).filter(person=person).first()
-    return found.evidence if found else None
 
 
 def _compared(selected: Shown, row: ListRow, said: Mapping[Meaning, str]) -> Sequence[FieldComparison]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from byname.apps.access.actor import Actor
 from byname.apps.access.permissions import Permission
 from byname.apps.access.scope import reached_singly, reached_wholly
-from byname.apps.access.services import authorise, count_read, record
+from byname.apps.access.services import authorise, count_read, record, record_each
 from byname.apps.access.volume import Reading
 from byname.apps.register.dictionaries import dictionaries
 from byname.apps.register.models import Person, Status
@@ -85,8 +85,9 @@ def search(actor: Actor, **typed: str) -> Found:
         exact = [one.pk for one in found]
         people = dict.fromkeys([*exact, *near])
         hits = [one for one in _hits(actor, people, wanted.record()) if one.like or one.person.pk in exact]
-        for hit in hits:
-            record(actor, "person.listed", subject=hit.person, fields=["name", "birth_date", "status"])
+        if hits:
+            seen = [hit.person for hit in hits]
+            record_each(actor, "person.listed", seen, fields=["name", "birth_date", "status"])
         count_read(actor, Reading.SEARCH)
     return Found(hits, complete)
 
