@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -122,7 +122,10 @@ def judged(answers: list[Answer], came_in: list[Answer]) -> Figure:
     by_page: dict[str, list[float]] = defaultdict(list)
     for answer in answers:
         by_page[answer.page].append(answer.seconds)
-    errors = sum(answer.wrong for answer in [*answers, *came_in])
+    wrong = Counter((answer.page, answer.status) for answer in [*answers, *came_in] if answer.wrong)
+    for (page, status), count in sorted(wrong.items()):
+        print(f"{page}: {count} answered by {status or 'nothing'}", file=sys.stderr)
+    errors = wrong.total()
     seconds = [answer.seconds for answer in answers]
     p50, p95 = at(seconds, 50), at(seconds, 95)
     for page, taken in sorted(by_page.items()):

@@ -30,6 +30,7 @@ PATIENCE = 60.0
 TRAFFIC = (0.05, 0.8)  # seconds of work before a kill
 AIM = 1.5  # seconds to wait for the victim to be in the midst of something
 RUNNING = "SELECT count(*) FROM jobs_job WHERE state = 'running'"
+UNCOVERED = "SELECT count(*) FROM ledger_head WHERE covered < size"
 NOT_ENDED = "SELECT count(*) FROM jobs_job WHERE state NOT IN ('done', 'failed')"
 Examine = Callable[[list[tuple[str, str, int | None]], bool], dict[str, Any]]
 
@@ -128,7 +129,11 @@ class Round:
         return self.installation.sql(RUNNING) != [(0,)]
 
     def _quiet(self, callers: list[Caller]) -> None:
-        """Wait until nobody asks and every job has ended: those of the dead are taken over by the living."""
+        """Wait until nobody asks and the living have taken over from the dead.
+
+        Every job has ended, and what a process had entered when it was killed is covered by a checkpoint, as
+        the next that asks or starts sees to. If it never is, the examination says so.
+        """
         for caller in callers:
             caller.busy.acquire()
             caller.busy.release()
@@ -137,6 +142,8 @@ class Round:
             if time.monotonic() > deadline:
                 self.outcome.wrong.append("a job was not taken over")
                 return
+            time.sleep(0.05)
+        while self.installation.sql(UNCOVERED) != [(0,)] and time.monotonic() < deadline:
             time.sleep(0.05)
 
     def _note(self, found: dict[str, Any]) -> None:

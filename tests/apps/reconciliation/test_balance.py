@@ -19,7 +19,7 @@ from byname.apps.access import services as access
 from byname.apps.access.actor import operator
 from byname.apps.access.errors import NotPermitted
 from byname.apps.reconciliation import services
-from byname.apps.reconciliation.errors import NotJudgeable
+from byname.apps.reconciliation.errors import NotJudgeable, Overtaken
 from byname.apps.register.inputs import DecisionInput
 from byname.apps.register.vocabulary import DecisionKind
 from tests.apps.lists.sending import without_processes
@@ -70,7 +70,7 @@ class Judging(RuleBasedStateMachine):
     def take_back(self, judge: str, row: int) -> None:
         try:
             services.take_back(self.desk.cast.actor(judge), row=self.desk.row(row))
-        except (NotJudgeable, NotPermitted):
+        except (NotJudgeable, NotPermitted, Overtaken):
             return
 
     @precondition(lambda self: hasattr(self, "desk"))
@@ -93,7 +93,7 @@ class Judging(RuleBasedStateMachine):
     def _say(self, judge: str, row: int, answer: str, who: str = "") -> None:
         try:
             self.desk.says(judge, row, answer, who)
-        except NotPermitted:
+        except (NotPermitted, Overtaken):
             return
 
 

@@ -13,7 +13,7 @@ from byname.apps.access.services import actor_for, assign, create_account
 from byname.apps.ledger.models import Entry
 from byname.apps.lists import queries as lists
 from byname.apps.reconciliation import services
-from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable
+from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable, Overtaken
 from byname.apps.reconciliation.models import Judgement
 from byname.apps.reconciliation.queries import MACHINE
 from byname.apps.reconciliation.rulings import Answer
@@ -212,7 +212,7 @@ def test_offices_that_do_not_judge_are_refused(desk: Desk, name: str) -> None:
 
 def test_a_caseworker_cannot_be_the_second_of_two(desk: Desk) -> None:
     desk.says("verifier", 3, "same", "orest")
-    with pytest.raises(NotPermitted):
+    with pytest.raises(Overtaken):
         desk.says("caseworker", 3, "same", "orest")
 
 

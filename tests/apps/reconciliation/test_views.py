@@ -93,3 +93,14 @@ def test_the_account_page_shows_the_three_sums(desk: Desk, client_in: Client) ->
     sums = desk.account().account
     for number in (sums.rows, sums.people_in_scope, sums.linked_people):
         assert str(number) in text
+
+
+def test_a_caseworker_who_came_second_is_told_and_nothing_is_kept(desk: Desk, client_in: Client) -> None:
+    desk.says("verifier", 3, "same", "orest")
+    answer = client_in.post(page("decide", desk.row(3)), {"answer": "cannot_tell"}, follow=True)
+    words = answer.content.decode()
+    assert answer.status_code == 200
+    assert "somebody else was first" in words
+    assert "Другу думку дає той, хто перевіряє" in words
+    assert 'value="cannot_tell"' not in words
+    assert Judgement.objects.visible_to(MACHINE).count() == 1

@@ -60,7 +60,9 @@ TABLES: Mapping[str, Line] = {
     "access.party": _keep("names of parties"),
     "access.readcount": _delete("counts of reading, needed for quotas and unusual volume", 90, "day"),
     "access.session": _delete("over", 0, "expire_date"),
-    "access.sharednote": _delete("over: attempts to sign in and used codes", 0, "expires_at"),
+    "access.sharednote": _delete(
+        "over: attempts to sign in, used codes, rows that lie open", 0, "expires_at"
+    ),
     "account.emailaddress": _keep("always empty: no account has an address"),
     "account.emailconfirmation": _keep("always empty: no account has an address"),
     "auth.group": _keep("always empty: roles stand in the program"),

@@ -5,6 +5,7 @@ once in each; here they share one table. It holds no name, no address and no cod
 only keyed hashes and times.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -42,14 +43,20 @@ class SharedMemory(BaseCache):
         found = SharedNote.objects.filter(key=self._hashed(key, version), expires_at__gt=timezone.now())
         return next(iter(found.values_list("value", flat=True)), default)
 
+    def get_many(self, keys: Iterable[str], version: int | None = None) -> dict[str, Any]:
+        """Return all that is remembered of some, in one question."""
+        by_hash = {self._hashed(key, version): key for key in keys}
+        found = SharedNote.objects.filter(pk__in=by_hash, expires_at__gt=timezone.now())
+        return {by_hash[pk]: value for pk, value in found.values_list("pk", "value")}
+
     def set(
         self, key: str, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
         """Remember something, whatever was remembered before."""
-        note = self._note(key, value, timeout, version)
-        SharedNote.objects.update_or_create(
-            key=note.key, defaults={"value": note.value, "expires_at": note.expires_at}
-        )
+        SharedNote.objects.bulk_create(
+            [self._note(key, value, timeout, version)],
+            update_conflicts=True, unique_fields=["key"], update_fields=["value", "expires_at"],
+        )  # fmt: skip
 
     def delete(self, key: str, version: int | None = None) -> bool:
         """Forget one note; says whether there was one."""

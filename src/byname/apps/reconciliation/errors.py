@@ -11,6 +11,10 @@ class NotJudgeable(BynameError):
     """An answer does not fit the row, or the row is closed."""
 
 
+class Overtaken(BynameError):
+    """Somebody else spoke of the row first, and the actor is nobody's second."""
+
+
 class StillOpen(BynameError):
     """Something keeps the list from closing, or from being answered; the message counts what."""
 

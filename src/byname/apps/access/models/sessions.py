@@ -1,4 +1,4 @@
-"""Sessions, and the short notes that all processes share about attempts to sign in."""
+"""Sessions, and the short notes that all processes share: attempts to sign in, rows that lie open."""
 
 from django.db import models
 
@@ -16,7 +16,7 @@ class Session(models.Model):
 
 
 class SharedNote(models.Model):
-    """What is remembered for a while of attempts and used codes, under a keyed hash of its subject."""
+    """What is remembered for a while of attempts, used codes and open rows, under a keyed hash of each."""
 
     key = models.CharField(max_length=64, primary_key=True)
     value = models.JSONField()

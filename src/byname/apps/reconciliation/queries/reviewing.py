@@ -72,6 +72,7 @@ class Review:
     standing: View | None
     spoken: bool
     waits_for_second: bool
+    may_speak: bool
     stamp: Stamp | None
 
     @property
@@ -120,11 +121,10 @@ class Queue:
     decided: int
     total: int
 
-    def after(self, row: UUID, places: Mapping[UUID, int]) -> UUID | None:
-        """Return the next waiting row behind this one, or the first of all."""
-        behind = [other for other in self.waiting if places[other] > places[row]]
+    def after(self, row: UUID, places: Mapping[UUID, int]) -> list[UUID]:
+        """Return the other waiting rows: those behind this one, then those before it."""
         others = [other for other in self.waiting if other != row]
-        return next(iter(behind or others), None)
+        return sorted(others, key=lambda other: places[other] < places[row])
 
     def before(self, row: UUID, places: Mapping[UUID, int]) -> UUID | None:
         """Return the waiting row before this one."""
@@ -186,8 +186,17 @@ def review(actor: Actor, row_id: UUID, chosen: UUID | None = None, searched: Seq
         standing=standing,
         spoken=heard,
         waits_for_second=heard and standing is None,
+        may_speak=may_speak(actor, row, given),
         stamp=stamp_of(row),
     )
+
+
+def may_speak(actor: Actor, row: ListRow, given: Sequence[Judgement]) -> bool:
+    """Return whether the actor may speak of a row of which this was said: second is a reviewer's place."""
+    own = any(one.judge_id == actor.person for one in given)
+    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in given)
+    permission = Permission.ROW_REVIEW if others and not own else Permission.ROW_JUDGE
+    return decide(actor, permission, list_services.facts_of(row.received_list), timezone.now()).allowed
 
 
 def _candidates(

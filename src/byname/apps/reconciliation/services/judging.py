@@ -16,9 +16,10 @@ from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
 from byname.apps.lists.models import ListRow
 from byname.apps.lists.vocabulary import ListState
-from byname.apps.reconciliation import queries
-from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable
+from byname.apps.reconciliation import at_work, queries
+from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable, Overtaken
 from byname.apps.reconciliation.models import Judgement, Note
+from byname.apps.reconciliation.queries.reviewing import may_speak
 from byname.apps.reconciliation.rulings import Answer
 from byname.apps.reconciliation.services.effects import settle
 from byname.apps.reconciliation.vocabulary import NoteKind
@@ -58,6 +59,7 @@ def decide(
     judgement.save(force_insert=True)
     access.record(actor, "row.judge", subject=judged, fields=[answer], content=_statement(judgement))
     settle(judged)
+    at_work.leave(row)
     return judgement
 
 
@@ -98,11 +100,9 @@ def note(actor: Actor, *, row: UUID, kind: NoteKind, text: str = "") -> Note:
 def _judgeable(actor: Actor, row_id: UUID) -> ListRow:
     """Return the row; only who comes to it second needs to be a reviewer, not who spoke of it before."""
     row = lists.row(actor, row_id)
-    said = queries.judgements(row)
-    own = any(one.judge_id == actor.person for one in said)
-    others = any(one.judge_id != actor.person and not one.withdrawn_at for one in said)
-    permission = Permission.ROW_REVIEW if others and not own else Permission.ROW_JUDGE
-    access.authorise(actor, permission, list_services.facts_of(row.received_list))
+    access.authorise(actor, Permission.ROW_JUDGE, list_services.facts_of(row.received_list))
+    if not may_speak(actor, row, queries.judgements(row)):
+        raise Overtaken("expected a row nobody had spoken of, but somebody else was first")
     if row.received_list.state == ListState.READ:
         raise NotComparedYet("expected a list that was compared with the register, but this one was not")
     if row.received_list.state == ListState.CLOSED:

@@ -11,7 +11,7 @@ from byname.apps.access.permissions import Permission
 from byname.apps.access.volume import Reading
 from byname.apps.lists import queries as lists
 from byname.apps.lists import services as list_services
-from byname.apps.reconciliation import queries
+from byname.apps.reconciliation import at_work, queries
 from byname.apps.reconciliation.queries.reviewing import Review
 
 
@@ -27,4 +27,6 @@ def open_row(actor: Actor, *, row: UUID, chosen: UUID | None = None, searched: S
     if people:
         access.record_each(actor, "person.read", people, fields=["identity"])
     access.count_read(actor, Reading.ROWS, people)
+    if shown.may_speak and not shown.spoken:
+        at_work.take(actor, shown.row.pk)
     return shown

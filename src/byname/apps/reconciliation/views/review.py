@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from byname.apps.access.request import Request
 from byname.apps.lists import queries as lists
 from byname.apps.lists.telling import told
-from byname.apps.reconciliation import queries, services
-from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable
+from byname.apps.reconciliation import at_work, queries, services
+from byname.apps.reconciliation.errors import NotComparedYet, NotJudgeable, Overtaken
 from byname.apps.reconciliation.forms import JudgementForm, NoteForm, SearchForm
 from byname.apps.reconciliation.queries import standing
 from byname.apps.reconciliation.queries.reviewing import Review
@@ -21,16 +21,16 @@ from byname.apps.reconciliation.vocabulary import NoteKind
 from byname.apps.register import services as register
 
 # Another person, or another window, was quicker.
-REFUSED = (NotComparedYet, NotJudgeable)
+REFUSED = (NotComparedYet, NotJudgeable, Overtaken)
 
 
 @require_safe
 def review(request: Request, list_id: UUID) -> HttpResponse:
-    """Go to the first row that waits for this person."""
+    """Go to the first row that waits for this person and lies open before nobody else."""
     waiting = queries.queue(request.actor, lists.received_list(request.actor, list_id)).waiting
     if not waiting:
         return redirect("reconciliation:account", list_id)
-    return redirect("reconciliation:row", waiting[0])
+    return redirect("reconciliation:row", at_work.free(request.actor, waiting)[0])
 
 
 # What is shown is entered, and committed, before the page is built.
@@ -103,7 +103,8 @@ def _rendered(request: Request, shown: Review, form: SearchForm, *, looked: bool
     received, row_id = shown.row.received_list, shown.row.pk
     queue = queries.queue(request.actor, received)
     places = queries.places(request.actor, received)
-    following, preceding = queue.after(row_id, places), queue.before(row_id, places)
+    following = next(iter(at_work.free(request.actor, queue.after(row_id, places))), None)
+    preceding = queue.before(row_id, places)
     back = reverse("reconciliation:account", args=[received.pk])
     return render(
         request,
