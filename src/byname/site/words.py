@@ -84,6 +84,7 @@ MEANINGS: Words = {
     "relatives": _("Relatives"),
     "namesakes": _("Namesakes"),
     "other_candidates": _("Other candidates"),
+    "correction": _("Correction"),
 }
 DEFECTS: Words = {
     "NAME_VARIANT": _("name variant"),

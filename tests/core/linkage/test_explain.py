@@ -35,7 +35,7 @@ def test_the_probabilities_of_one_row_leave_room_for_nobody() -> None:
 
 def test_every_field_has_its_weight_and_every_rival_its_cost() -> None:
     fields = [weight.field for weight in candidates()[0].weights]
-    assert fields == [*FIELDS, "relatives", "namesakes", "other_candidates"]
+    assert fields == [*FIELDS, "relatives", "namesakes", "other_candidates", "correction"]
 
 
 def test_a_field_that_is_missing_weighs_nothing() -> None:

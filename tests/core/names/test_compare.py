@@ -106,3 +106,15 @@ def test_the_result_for_surnames_does_not_depend_on_the_side(a: str, b: str) -> 
 @hypothesis_given(GIVEN, GIVEN)
 def test_the_result_for_given_names_does_not_depend_on_the_side(a: str, b: str) -> None:
     assert given_names(a, b).result == given_names(b, a).result
+
+
+@pytest.mark.parametrize(
+    ("listed", "level"),
+    [
+        ("Огірин", SurnameLevel.CUT_OFF),
+        ("Огір", SurnameLevel.OTHER),
+        ("Огірен", SurnameLevel.OTHER),
+    ],
+)
+def test_a_surname_that_lost_its_end_is_the_beginning_of_another(listed: str, level: SurnameLevel) -> None:
+    assert surname_level("Огіринський", listed) is level

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from byname.apps.access.actor import Actor
 
 FREE_AGAIN = 15 * 60  # seconds after which a row that was opened and left waits for everybody
-AHEAD = 200  # rows looked through for a free one; more than people can have open at once
+AHEAD = 60  # rows looked through for a free one; more than people can have open at once
 
 
 def take(actor: Actor, row: UUID) -> None:

@@ -51,6 +51,7 @@ def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
         ("relatives", found.relatives),
         ("namesakes", found.namesakes),
         ("other_candidates", found.others),
+        ("correction", found.correction),
     ):
         about = other if field == ("namesakes" if other == "namesake" else "relatives") else ""
         weights.append(Weight(field, float(bits[at]), field, about or field, "", ""))

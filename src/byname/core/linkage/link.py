@@ -19,7 +19,7 @@ from byname.core.linkage.explain import candidate
 from byname.core.linkage.index import Prepared
 from byname.core.linkage.outcomes import CLAIMED, decide
 from byname.core.linkage.people import Listed, Registered
-from byname.core.linkage.posterior import Posterior, learn, posterior
+from byname.core.linkage.posterior import Posterior, corrected, learn, posterior
 from byname.core.linkage.rates import Kept, Rates
 from byname.core.linkage.records import Candidate, Linkage, Record, RowLink
 
@@ -36,7 +36,7 @@ class Index(Prepared):
         record = wanted if isinstance(wanted, Record) else _typed(wanted)
         rates = Rates()
         listed, between, pairs = self.pairs([record], rates)
-        found = posterior(self.register, listed, between, pairs, rates)
+        found = corrected(posterior(self.register, listed, between, pairs, rates), listed, pairs)
         return tuple(
             candidate(self.register, listed, pairs, found, at)
             for at in _ranked(pairs, found)[:limit].tolist()
@@ -77,7 +77,7 @@ def link(
         found = learn(index.register, listed, between, pairs, rates)
     else:
         rates = Rates.again(kept)
-        found = posterior(index.register, listed, between, pairs, rates)
+        found = corrected(posterior(index.register, listed, between, pairs, rates), listed, pairs)
     report("deciding")
     links = tuple(_outcomes(index.register, listed, pairs, found))
     return Linkage(links, rates.registered, rates.named(), rates.kept())

@@ -40,7 +40,7 @@ def several(listed: Listed, row: int) -> bool:
 def decide(listed: Listed, row: int, candidates: Sequence[Candidate]) -> tuple[Outcome, tuple[str, ...]]:
     """Give the outcome of a row by its candidates, best first, and the reasons as codes."""
     unreadable = readable(listed, row)
-    likely = bool(candidates) and candidates[0].probability >= CLAIMED
+    likely = bool(candidates) and candidates[0].probability >= CLAIMED and _beside_the_name(candidates[0])
     if unreadable and not (unreadable == "insufficient" and likely):
         return unreadable, ("nothing_to_read" if unreadable == "unreadable" else "too_little_to_search",)
     total = sum(candidate.probability for candidate in candidates)
@@ -65,6 +65,12 @@ def _why_not(best: Candidate) -> str:
         "namesake": "likely_namesake",
         "nobody": "no_candidate",
     }.get(best.relation, "not_certain")
+
+
+def _beside_the_name(best: Candidate) -> bool:
+    """Say whether anything identifies the person but a name that is too little by itself."""
+    level = {weight.field: weight.level for weight in best.weights}
+    return any(level[field] != "missing" for field in ("birth", "personal_number", "tax_number"))
 
 
 def _doubts(best: Candidate) -> list[str]:

@@ -168,6 +168,7 @@ class Listed(People):
         self.words = np.array(
             [
                 len(f"{name.surname} {name.given} {name.patronymic}".replace("-", " ").split())
+                - (name.order == "run_together")
                 for _, name in self.readings
             ],
             np.int64,

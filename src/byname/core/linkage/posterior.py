@@ -5,12 +5,13 @@ a hypothesis with a prior and a likelihood; a candidate's probability is its sha
 absolute: a lone poor candidate stays improbable.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from byname.core.linkage.candidates import Pairs
+from byname.core.linkage.correction import correction
 from byname.core.linkage.dates import DateLevel
 from byname.core.linkage.evidence import evidence, total
 from byname.core.linkage.naming import FEMALE
@@ -34,7 +35,8 @@ _ROUNDS = 8
 class Posterior:
     """For each pair its total in bits and everything it consists of; odds are against a stranger.
 
-    `kinds` are the odds of each kind of absent kin of the pair's own person.
+    `kinds` are the odds of each kind of absent kin of the pair's own person. `correction` is what the plain
+    sum of all the others leaves out.
     """
 
     weights: dict[str, Floats]
@@ -42,6 +44,7 @@ class Posterior:
     relatives: Floats
     namesakes: Floats
     others: Floats
+    correction: Floats
     bits: Floats
     probability: Floats
     odds: dict[Relation, Floats]
@@ -50,6 +53,11 @@ class Posterior:
 
 
 def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
+    """Learn the rates of this list, then weigh, and correct the sum."""
+    return corrected(learned(register, listed, tables, pairs, rates), listed, pairs)
+
+
+def learned(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
     """Learn the rates of this list in a few rounds, each pair counted by its probability; then weigh."""
     declined = pairs.level["name_case"] == CaseLevel.DECLINED
     women = listed.reading_sex[pairs.reading] == FEMALE
@@ -64,8 +72,24 @@ def learn(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, ra
     return posterior(register, listed, tables, pairs, rates)
 
 
+def corrected(found: Posterior, listed: Listed, pairs: Pairs) -> Posterior:
+    """Give what was found by the plain sum of its weights with what that sum leaves out of each pair.
+
+    The candidates of a row are weighed against each other once more, so that all together stay one row.
+    """
+    costs = {"relatives": found.relatives, "namesakes": found.namesakes}
+    more = correction().bits(found.weights | costs, pairs.level, len(pairs.row))
+    same = found.odds["same_person"] * np.exp2(more)
+    rivals = _others(listed.named[pairs.reading], same)
+    others = -np.log2(1 + rivals * np.exp2(found.relatives + found.namesakes))
+    bits = found.bits - found.others + others + more
+    odds = found.odds | {"same_person": same, "another": rivals}
+    probability = 1 / (1 + np.exp2(-bits))
+    return replace(found, others=others, correction=more, bits=bits, odds=odds, probability=probability)
+
+
 def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs, rates: Rates) -> Posterior:
-    """Give every pair its probability; nothing is learned."""
+    """Give every pair its probability by the plain sum of its weights; nothing is learned."""
     people = max(len(register.records), 1)
     absent = 1 - rates.registered
     weights = evidence(tables, listed, rates).weights(listed, pairs.reading, pairs.level)
@@ -96,7 +120,8 @@ def posterior(register: Registered, listed: Listed, tables: Tables, pairs: Pairs
     bits = prior + score + cost_relatives + cost_namesakes + cost_others
     nobody = 1 / (1 + relatives + namesakes + _sum(named, same))
     return Posterior(
-        weights, prior, cost_relatives, cost_namesakes, cost_others, bits, 1 / (1 + np.exp2(-bits)),
+        weights, prior, cost_relatives, cost_namesakes, cost_others, np.zeros(len(bits)), bits,
+        1 / (1 + np.exp2(-bits)),
         {"same_person": same, "relative": related, "namesake": namesake, "another": rivals}, absents,
         {kind: float((values * nobody).sum()) for kind, values in absents.items()},
     )  # fmt: skip

@@ -40,6 +40,7 @@ class OrderLevel(IntEnum):
     OTHER_ORDER = 2
     SWAPPED_COLUMNS = 3
     FORMER_SURNAME = 4
+    RUN_TOGETHER = 5
 
 
 class CaseLevel(IntEnum):
@@ -54,7 +55,7 @@ class CaseLevel(IntEnum):
 # rates add up to one within a group. The order is that of the level enums, without MISSING.
 _NAME_GROUPS = ((0.60, 0.28, 0.01, 0.025, 0.06, 0.004, 0.004, 0.008), (0.975, 0.025))
 _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
-    "surname": (SurnameLevel, ((0.78, 0.012, 0.01, 0.06, 0.07, 0.025, 0.008, 0.01, 0.02),)),
+    "surname": (SurnameLevel, ((0.775, 0.012, 0.01, 0.06, 0.07, 0.025, 0.008, 0.005, 0.01, 0.02),)),
     "given_name": (NameLevel, _NAME_GROUPS),
     "patronymic": (NameLevel, _NAME_GROUPS),
     "birth": (
@@ -67,7 +68,7 @@ _PRIOR: dict[str, tuple[type[IntEnum], tuple[tuple[float, ...], ...]]] = {
         ),
     ),
     "sex": (SexLevel, ((0.995, 0.005),)),
-    "name_order": (OrderLevel, ((0.90, 0.05, 0.025, 0.025),)),
+    "name_order": (OrderLevel, ((0.89, 0.05, 0.025, 0.025, 0.01),)),
     "name_case": (CaseLevel, ((0.96, 0.04),)),
     "place": (PlaceLevel, ((0.55, 0.03, 0.03, 0.2, 0.03, 0.16), (0.85, 0.15))),
     "rank": (RankLevel, ((0.65, 0.2, 0.15),)),
@@ -81,7 +82,7 @@ _PRIOR_ROWS = 30.0
 # In a declined row nearly every word is; what does not change in declension, or is a slip besides, agrees as
 # in any other row.
 _DECLINED: dict[str, tuple[tuple[float, ...], ...]] = {
-    "surname": ((0.14, 0.01, 0.70, 0.03, 0.05, 0.03, 0.01, 0.01, 0.02),),
+    "surname": ((0.14, 0.01, 0.70, 0.03, 0.05, 0.025, 0.01, 0.005, 0.01, 0.02),),
     **dict.fromkeys(
         ("given_name", "patronymic"), ((0.06, 0.03, 0.80, 0.01, 0.08, 0.004, 0.004, 0.012), (0.975, 0.025))
     ),
@@ -90,7 +91,7 @@ _DECLINED: dict[str, tuple[tuple[float, ...], ...]] = {
 # spelling is the rate of its level divided by this.
 _NAME_SPREAD = np.array([1, 1, 1.5, 1.5, 4, 30, 1.5, 30, 1, 1, 1], float)
 SPREAD = {
-    "surname": np.array([1, 1, 1, 1.5, 3, 28, 100, 500, 1, 1], float),
+    "surname": np.array([1, 1, 1, 1.5, 3, 28, 100, 500, 3, 1, 1], float),
     "given_name": _NAME_SPREAD,
     "patronymic": _NAME_SPREAD,
 }

@@ -1,8 +1,11 @@
 """The distinct spellings of list and register, and the table of which are near which."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -10,7 +13,14 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from byname.core.names.compare import NameLevel, SurnameLevel, name_level, slips_allowed, surname_rule
+from byname.core.names.compare import (
+    NameLevel,
+    SurnameLevel,
+    cut_off,
+    name_level,
+    slips_allowed,
+    surname_rule,
+)
 from byname.core.names.forms import Reading
 from byname.core.names.given import Name
 
@@ -100,7 +110,7 @@ class SurnameIndex:
 
     def neighbours(self, listed: Sequence[Readings]) -> Neighbours:
         """Find the registered surnames near each listed one; near is `slips_allowed` for the shorter word."""
-        triples = [self._exact(listed), *self._slips(listed)]
+        triples = [self._exact(listed), *self._slips(listed), self._cut_off(listed)]
         theirs, ours, level = (np.concatenate(column) for column in zip(*triples, strict=True))
         order = np.lexsort((level, ours, theirs))
         pair = theirs[order] * self.size + ours[order]
@@ -118,6 +128,35 @@ class SurnameIndex:
         ]
         table = np.array(found, np.int64).reshape(-1, 3)
         return table[:, 0], table[:, 1], table[:, 2]
+
+    def _cut_off(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
+        """Find the surnames a listed word is the beginning of, unless somebody bears the word itself."""
+        found = [
+            (number, ours, SurnameLevel.CUT_OFF)
+            for number, readings in enumerate(listed)
+            for key in (key for key, reading in readings if reading is Reading.PLAIN)
+            if key not in self.by_key
+            for ours in self._beginning(key)
+        ]
+        table = np.array(found, np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1], table[:, 2]
+
+    def _beginning(self, word: str) -> Iterator[int]:
+        """Yield the registered surnames of which a word is the beginning; all of them lie side by side."""
+        for key, number in islice(self.sorted, bisect_left(self.sorted, (word, -1)), None):
+            if not key.startswith(word):
+                break
+            if cut_off(word, key):
+                yield number
+
+    @cached_property
+    def sorted(self) -> list[tuple[str, int]]:
+        """The plain keys in alphabetical order with the numbers of their surnames."""
+        return sorted(
+            (key, number)
+            for keys, numbers in self.plain.values()
+            for key, number in zip(keys, numbers.tolist(), strict=True)
+        )
 
     def _slips(self, listed: Sequence[Readings]) -> list[tuple[Ints, Ints, Ints]]:
         by_length: dict[tuple[int, Reading], list[tuple[str, int]]] = defaultdict(list)

@@ -32,6 +32,7 @@ REASONS: Words = {
     "cognate": _("a related name"),
     "one_letter": _("one character differs"),
     "few_letters": _("a few letters differ"),
+    "cut_off": _("the beginning of the surname; the rest may be cut off"),
     "part_of_double": _("one half of a double surname"),
     "similar_name": _("a similar but different name"),
     "initial_only": _("only the initial is given"),
@@ -108,10 +109,12 @@ REASONS: Words = {
     "name_case:nominative": _("names in their plain form"),
     "name_case:declined": _("names read as declined"),
     "name_order:former_surname": _("compared with a former surname"),
+    "name_order:run_together": _("surname and given name run together"),
     "prior": _("how many people it could be"),
     "relatives": _("a relative could look the same"),
     "namesakes": _("a namesake could look the same"),
     "other_candidates": _("others fit this row too"),
+    "correction": _("fields do not err independently; how such rows turned out in trials"),
 }
 
 # Why a row got its outcome from the program.

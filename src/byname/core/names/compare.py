@@ -27,8 +27,9 @@ class SurnameLevel(IntEnum):
     ONE_LETTER = 5
     TWO_LETTERS = 6
     THREE_LETTERS = 7
-    HALF = 8
-    OTHER = 9
+    CUT_OFF = 8
+    HALF = 9
+    OTHER = 10
 
 
 class NameLevel(IntEnum):
@@ -68,12 +69,18 @@ _EXACT: dict[tuple[Reading, Reading], SurnameLevel] = {
     (_R.HALF, _R.PLAIN): _S.HALF, (_R.PLAIN, _R.HALF): _S.HALF, (_R.HALF, _R.HALF): _S.HALF,
     (_R.HALF, _R.GENDER): _S.HALF, (_R.GENDER, _R.HALF): _S.HALF, (_R.DECLINED, _R.HALF): _S.HALF,
 }  # fmt: skip
+_CUT, _LEFT = 2, 5  # letters a surname must have lost to count as cut off, and those that must be left
 _SLIP = (_S.ONE_LETTER, _S.TWO_LETTERS, _S.THREE_LETTERS)
 
 
 def slips_allowed(length: int) -> int:
     """Say how many letters may differ in a word of this length before it counts as another name."""
     return 0 if length < 3 else 1 if length < 5 else 2 if length < 8 else 3
+
+
+def cut_off(listed: str, registered: str) -> bool:
+    """Say whether one key is another that lost two letters or more at its end, as at a column's edge."""
+    return len(registered) - len(listed) >= _CUT and len(listed) >= _LEFT and registered.startswith(listed)
 
 
 def surname_rule(listed: Reading, registered: Reading, distance: int) -> SurnameLevel:
@@ -99,6 +106,8 @@ def surname_level(registered: str, listed: str) -> SurnameLevel:
             distance = OSA.distance(their_key, our_key, score_cutoff=3)
             if distance <= slips_allowed(min(len(their_key), len(our_key))) or distance == 0:
                 levels.append(surname_rule(their_reading, our_reading, distance))
+    if cut_off(theirs[0][0], ours[0][0]):
+        levels.append(_S.CUT_OFF)
     return min(levels, default=_S.OTHER)
 
 
@@ -154,6 +163,8 @@ def _surname_finding(level: SurnameLevel, registered: str, listed: str) -> Findi
             return Finding("near", "one_letter")
         case _S.TWO_LETTERS | _S.THREE_LETTERS:
             return Finding("near", "few_letters")
+        case _S.CUT_OFF:
+            return Finding("near", "cut_off")
         case _S.HALF:
             return Finding("near", "part_of_double")
     return Finding("differs", "differs")

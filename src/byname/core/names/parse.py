@@ -104,7 +104,7 @@ def _whole(cell: tuple[str, ...]) -> list[PersonName]:
     """Read a full name: patronymic by its ending, given name by the table, surname by its capitals."""
     if words.names_nobody(cell):
         return []
-    parts = _joined(_without_titles(cell))
+    parts = _joined(joined.by_capitals(_without_titles(cell)))
     if not parts:
         return []
     if len(parts) == 1:
@@ -127,8 +127,16 @@ def _with_father(parts: tuple[str, ...], at: int) -> list[PersonName]:
     """Read a full name whose patronymic is known; a surname (Олексович) may look like another."""
     rest = parts[:at] + parts[at + 1 :]
     found = _pair(rest, parts[at], surname_first=at == len(parts) - 1 or len(rest) < 2)
+    found += _run_together(rest, parts[at])
     last = max(place for place, word in enumerate(parts) if place and is_patronymic(word))
     return found if at == last or len(parts) < 3 else [replace(name, order="other_order") for name in found]
+
+
+def _run_together(parts: tuple[str, ...], patronymic: str = "") -> list[PersonName]:
+    """Read one word beside which no given name stands as surname and given name run together."""
+    if len(parts) != 1 or is_given(parts[0]) or not (pair := joined.pair(parts[0])):
+        return []
+    return [PersonName(*pair, patronymic, "run_together")]
 
 
 def _any_order(first: str, second: str, third: str) -> list[PersonName]:
@@ -143,10 +151,9 @@ def _any_order(first: str, second: str, third: str) -> list[PersonName]:
 def _alone(word: str) -> list[PersonName]:
     """Read a single word as a surname, or as names run together."""
     found = [PersonName(surname=word)]
-    if divided := joined.divide(word):
-        together = PersonName(*divided)
-        return [together, *found] if together.patronymic else [*found, replace(together, order="other_order")]
-    return found
+    if (divided := joined.divide(word)) and divided[2]:
+        return [PersonName(*divided), *found]
+    return found + _run_together((word,))
 
 
 def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
