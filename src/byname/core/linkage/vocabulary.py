@@ -13,6 +13,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from byname.core.linkage.columns import expand
 from byname.core.names.compare import (
     NameLevel,
     SurnameLevel,
@@ -28,7 +29,11 @@ Readings = tuple[tuple[str, Reading], ...]
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
-
+# The level of a listed reading and a plain registered one that are 0, 1, 2 or 3 slips apart.
+_SLIPS = np.array(
+    [[surname_rule(reading, Reading.PLAIN, slips) for slips in range(4)] for reading in Reading], np.int64
+)
+_AT_ONCE = 512  # words
 
 T = TypeVar("T")
 
@@ -159,35 +164,49 @@ class SurnameIndex:
         )
 
     def _slips(self, listed: Sequence[Readings]) -> list[tuple[Ints, Ints, Ints]]:
-        by_length: dict[tuple[int, Reading], list[tuple[str, int]]] = defaultdict(list)
+        """Compare each distinct key with the registered ones of about its length, whoever listed has it."""
+        owners: dict[str, list[tuple[int, Reading]]] = defaultdict(list)
         for number, readings in enumerate(listed):
             for key, reading in readings:
-                if surname_rule(reading, Reading.PLAIN, 1) is not SurnameLevel.OTHER:
-                    by_length[len(key), reading].append((key, number))
+                if _SLIPS[reading, 1] != SurnameLevel.OTHER:
+                    owners[key].append((number, reading))
+        alike: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for key, found in owners.items():
+            most = max(int(np.flatnonzero(_SLIPS[reading] != SurnameLevel.OTHER)[-1]) for _, reading in found)
+            alike[len(key), most].append(key)
         return [
-            found
-            for (length, reading), words in by_length.items()
-            for ours in range(length - 3, length + 4)
-            if ours in self.plain and abs(ours - length) <= slips_allowed(min(length, ours))
-            for found in self._compare(words, reading, ours, slips_allowed(min(length, ours)))
+            self._compare(words, owners, ours, allowed)
+            for (length, most), words in alike.items()
+            for ours in range(length - most, length + most + 1)
+            if ours in self.plain
+            and abs(ours - length) <= (allowed := min(most, slips_allowed(min(length, ours))))
         ]
 
     def _compare(
-        self, words: list[tuple[str, int]], reading: Reading, length: int, allowed: int
-    ) -> list[tuple[Ints, Ints, Ints]]:
+        self, words: list[str], owners: dict[str, list[tuple[int, Reading]]], length: int, allowed: int
+    ) -> tuple[Ints, Ints, Ints]:
         keys, numbers = self.plain[length]
-        allowed = min(allowed, 1) if reading is Reading.DECLINED else allowed
-        rule = np.array([surname_rule(reading, Reading.PLAIN, distance) for distance in range(4)], np.int64)
-        found = []
-        for first in range(0, len(words), 512):
-            some = words[first : first + 512]
-            distance = process.cdist(
-                [key for key, _ in some], keys, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8
-            )
-            theirs, ours = np.nonzero((distance > 0) & (distance <= allowed))
-            names = np.array([number for _, number in some], np.int64)
-            found.append((names[theirs], numbers[ours], rule[distance[theirs, ours]]))
-        return found
+        word, ours, distance = (
+            np.concatenate(column) for column in zip(*_slipped(words, keys, allowed), strict=True)
+        )
+        sizes = np.array([len(owners[key]) for key in words], np.int64)
+        names, readings = np.array([owner for key in words for owner in owners[key]], np.int64).T
+        start = np.cumsum(sizes) - sizes
+        pair, owner = expand(start[word], (start + sizes)[word])
+        level = _SLIPS[readings[owner], distance[pair]]
+        near = np.flatnonzero(level != SurnameLevel.OTHER)
+        return names[owner[near]], numbers[ours[pair[near]]], level[near]
+
+
+def _slipped(words: list[str], keys: list[str], allowed: int) -> Iterator[tuple[Ints, Ints, Levels]]:
+    """Give the places of words and keys from one to so many slips apart, and how many."""
+    for first in range(0, len(words), _AT_ONCE):
+        some = words[first : first + _AT_ONCE]
+        distance = process.cdist(
+            some, keys, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8
+        ).ravel()
+        at = np.flatnonzero(distance - np.uint8(1) < allowed)  # no slip at all turns into 255 of them
+        yield first + at // len(keys), at % len(keys), distance[at]
 
 
 def name_table(listed: Sequence[Name], registered: Sequence[Name]) -> Levels:
