@@ -78,7 +78,8 @@ def match(
         people = read_register(register)
         _say(f"reading {listed.name}")
         page = _only(tabular.read(listed), listed.name, sheet)
-        lines = compare(people, page, day_of(list_date, page), chosen, dictionaries)
+        on = day_of(list_date, page)
+        lines = compare(people, page, on, chosen, dictionaries, explained=explain is not None)
     sums = add_up(lines, people)
     with replacing(out) as answer:
         write(answer, lines, with_row_id=Meaning.ROW_ID in page.mapping.values())
@@ -170,11 +171,14 @@ def compare(
     on: date,
     engine: Engine = in_process,
     dictionaries: Dictionaries | None = None,
+    *,
+    explained: bool = True,
 ) -> list[Line]:
     """Give every row after the header its line."""
     persons = list(tabular.records(sheet))
     index = linkage.Index(people, on=on, engine=engine, dictionaries=dictionaries)
-    found = linkage.link(index, [record("", person) for person in persons], list_date=on, report=_say)
+    rows = [record("", person) for person in persons]
+    found = linkage.link(index, rows, list_date=on, report=_say, explained=explained)
     links = {person.number: (person, link) for person, link in zip(persons, found.rows, strict=True)}
     identity = _column(sheet, Meaning.ROW_ID)
     lines = []
