@@ -1,16 +1,17 @@
-"""The most a pair could score by surname, given name, patronymic and sex, before its dates are compared.
+"""The most a pair could score by surname, given name, patronymic, sex, and month and year of birth.
 
 Most bearers of a near surname are nobody the row is about, and their names say so. Readings are taken one
 by one: who bears a name near theirs fits into the nearest memory, and of the pairs only the bound is kept.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from byname.core.linkage.columns import Part
-from byname.core.linkage.dates import DateLevel
+from byname.core.linkage.months import Months
 from byname.core.linkage.plan import Plan
 from byname.core.linkage.rates import SexLevel
 from byname.core.names.compare import SurnameLevel
@@ -64,13 +65,14 @@ class Bounded:
     size: Ints
     most: Singles
 
-    def tops(self, rows: int) -> Floats:
-        """Give the highest bound of every row."""
-        top = np.full(rows, -np.inf)
-        some = np.flatnonzero(self.size)
-        start = (np.cumsum(self.size) - self.size)[some]
-        np.maximum.at(top, self.row[some], np.maximum.reduceat(self.most, start) if len(some) else [])
-        return top
+    def best(self, count: int) -> Bools:
+        """Mark so many pairs of each row, those of the highest bounds."""
+        marked = np.ones(len(self.most), bool)
+        ends = np.cumsum(self.size)[np.flatnonzero(np.diff(self.row, append=-1))]
+        for start, end in pairwise([0, *ends.tolist()]):
+            if end - start > count:
+                marked[start + np.argpartition(self.most[start:end], -count)[:-count]] = False
+        return marked
 
     def reach(self, least: Floats) -> Bools:
         """Mark the pairs that could score what is the least for their row."""
@@ -98,6 +100,8 @@ class Bounds:
         self.sexes = plan.worth.plain["sex"][np.arange(3)[:, None], _SEX]
         self.given = part.columns.given.astype(np.int64) * 3 + part.columns.sex
         self.fathers = part.columns.patronymic.astype(np.int64)
+        months = Months(plan.register_births, plan.births)
+        self.months, self.born = months.most(plan.worth.plain["birth"]), months.of[part.columns.birth]
 
     def of(self, readings: Ints) -> Bounded:
         """Bound every pair of some readings and those who bear a near surname."""
@@ -111,13 +115,13 @@ class Bounds:
         entries = slice(int(near.start[word]), int(near.start[word + 1]))
         place = self.bearing.places(entries)
         given, father = self.given[place], self.fathers[place]
-        most = None
+        most = np.full(len(place), -np.inf, np.float32)
         for surnames, names, fathers in self._cases(reading, entries):
             bits = np.repeat(surnames, self.bearing.bearers[entries])
             bits += names[given]
             bits += fathers[father]
-            most = bits if most is None else np.maximum(most, bits)
-        return np.zeros(0, np.float32) if most is None else most
+            np.maximum(most, bits, out=most)
+        return most + self.months.of(int(self.plan.row[reading]))[self.born[place]]
 
     def _cases(self, reading: int, entries: slice) -> list[tuple[Singles, Singles, Singles]]:
         """Give the worth of surnames, given names (by sex) and patronymics, as they stand and declined.
@@ -161,8 +165,5 @@ def _surnames(plan: Plan, words: Ints, level: Levels, case: int) -> Singles:
 
 
 def _whole(plan: Plan, case: int) -> Singles:
-    """Weigh what holds for a reading whoever it is: its case, its order, and the most its date can add."""
-    births = plan.worth.plain["birth"].copy()
-    births[:, [DateLevel.EXACT, DateLevel.SWAPPED]] = -np.inf
-    bits = plan.worth.case[:, case] + plan.worth.order
-    return np.asarray(bits + births.max(axis=1)[plan.row] + _ROUNDING, np.float32)
+    """Weigh what holds for a reading whoever it is: its case and its order."""
+    return np.asarray(plan.worth.case[:, case] + plan.worth.order + _ROUNDING, np.float32)

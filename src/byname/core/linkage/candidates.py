@@ -25,7 +25,6 @@ Floats = npt.NDArray[np.float64]
 
 _KEPT = 36
 _FAR_BEHIND = 24.0
-_NEAR_BEST = 1.0
 _CHUNK = 300_000
 
 
@@ -93,14 +92,25 @@ def _swept(bounds: Bounds, keys: Ints, women: tuple[Ints, Ints], readings: Ints)
     reading, place = _by_other(plan, part, women, readings)
     level = _surname_levels(plan, keys, reading, part.columns.surname[place])
     by_name = bounds.of(readings)
-    likely = by_name.reach(by_name.tops(plan.rows) - _NEAR_BEST)
-    found = [
-        _scored(plan, part, reading, place, level),
-        _scored(plan, part, *by_name.at(np.flatnonzero(likely))),
-    ]
-    top = np.maximum(*(_tops(one.score, one.row, plan.rows) for one in found))
-    rest = by_name.reach(top - _FAR_BEHIND) & ~likely
-    return Found.joined([*found, _scored(plan, part, *by_name.at(np.flatnonzero(rest)))])
+    likely = by_name.best(2 * _KEPT)
+    found = _best(
+        Found.joined(
+            [
+                _scored(plan, part, reading, place, level),
+                _scored(plan, part, *by_name.at(np.flatnonzero(likely))),
+            ]
+        ),
+        plan.rows,
+    )
+    rest = by_name.reach(_least(found, plan.rows)) & ~likely
+    return Found.joined([found, _scored(plan, part, *by_name.at(np.flatnonzero(rest)))])
+
+
+def _least(found: Found, rows: int) -> Floats:
+    """Give what a person must score to be kept for each row beside those already found."""
+    least = _tops(found.score, found.row, rows) - _FAR_BEHIND
+    last = -_tops(-found.score, found.row, rows)
+    return np.where(np.bincount(found.row, minlength=rows) < _KEPT, least, np.maximum(least, last))
 
 
 def _tops(score: npt.NDArray[np.floating[Any]], row: Ints, rows: int) -> Floats:
