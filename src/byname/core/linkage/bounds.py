@@ -98,8 +98,7 @@ class Bounds:
         self.surnames = [_surnames(plan, words, near.level, case) for case in _CASES]
         self.whole = [_whole(plan, case) for case in _CASES]
         self.sexes = plan.worth.plain["sex"][np.arange(3)[:, None], _SEX]
-        self.given = part.columns.given.astype(np.int64) * 3 + part.columns.sex
-        self.fathers = part.columns.patronymic.astype(np.int64)
+        self.given, self.fathers = part.columns.given * 3 + part.columns.sex, part.columns.patronymic
         months = Months(plan.register_births, plan.births)
         self.months, self.born = months.most(plan.worth.plain["birth"]), months.of[part.columns.birth]
 

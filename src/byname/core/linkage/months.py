@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from byname.core.linkage.dates import Births, DateLevel, levels, one_digit
 
-Ints = npt.NDArray[np.int64]
+Tokens = npt.NDArray[np.int32]
 Levels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
@@ -45,7 +45,7 @@ class Months:
 class Most:
     """The most the date of each row can be worth."""
 
-    def __init__(self, table: Levels, month: Ints, bits: Singles) -> None:
+    def __init__(self, table: Levels, month: Tokens, bits: Singles) -> None:
         self._table, self._month, self._bits = table, month, bits
 
     def of(self, row: int) -> Singles:
@@ -53,14 +53,14 @@ class Most:
         return np.asarray(self._bits[row][self._table[self._month[row]]])
 
 
-def _months(births: Births) -> tuple[Births, Ints]:
+def _months(births: Births) -> tuple[Births, Tokens]:
     """Leave the days out of dates, but whether there is one, and 1 January, which may stand for any day."""
     first = (births.day == 1) & (births.month == 1)
     day = np.where(births.day > 0, np.where(first, 1, 2), 0).astype(np.int32)
     key = ((births.year.astype(np.int64) * 13 + births.month) * 256 + births.span) * 3 + day
     _, at, month = np.unique(key, return_index=True, return_inverse=True)
     found = births.take(at)
-    return Births(day[at], found.month, found.year, found.span), month.astype(np.int64)
+    return Births(day[at], found.month, found.year, found.span), month.astype(np.int32)
 
 
 def _possible(ours: Births, theirs: Births) -> Levels:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -33,6 +32,7 @@ Bools = npt.NDArray[np.bool_]
 _SLIPS = np.array(
     [[surname_rule(reading, Reading.PLAIN, slips) for slips in range(4)] for reading in Reading], np.int64
 )
+_LEVELS = len(SurnameLevel)
 _AT_ONCE = 512  # words
 
 T = TypeVar("T")
@@ -115,15 +115,18 @@ class SurnameIndex:
 
     def neighbours(self, listed: Sequence[Readings]) -> Neighbours:
         """Find the registered surnames near each listed one; near is `slips_allowed` for the shorter word."""
-        triples = [self._exact(listed), *self._slips(listed), self._cut_off(listed)]
-        theirs, ours, level = (np.concatenate(column) for column in zip(*triples, strict=True))
-        order = np.lexsort((level, ours, theirs))
-        pair = theirs[order] * self.size + ours[order]
-        order = order[np.flatnonzero(np.diff(pair, prepend=-1))]
-        start = np.searchsorted(theirs[order], np.arange(len(listed) + 1))
-        return Neighbours(start, ours[order], level[order].astype(np.uint8), self.size)
+        found = np.concatenate([self._exact(listed), *self._slips(listed), self._cut_off(listed)])
+        found.sort()
+        found = found[np.flatnonzero(np.diff(found // _LEVELS, prepend=-1))]  # of each pair the best level
+        pair, level = found // _LEVELS, (found % _LEVELS).astype(np.uint8)
+        start = np.searchsorted(pair, np.arange(len(listed) + 1) * self.size)
+        return Neighbours(start, pair % max(self.size, 1), level, self.size)
 
-    def _exact(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
+    def _packed(self, listed: Ints, registered: Ints, level: Ints) -> Ints:
+        """Put pairs and their levels into single numbers, in the order of all three."""
+        return np.asarray((listed * self.size + registered) * _LEVELS + level, np.int64)
+
+    def _exact(self, listed: Sequence[Readings]) -> Ints:
         found = [
             (number, ours, level)
             for number, readings in enumerate(listed)
@@ -131,10 +134,9 @@ class SurnameIndex:
             for ours, registered in self.by_key.get(key, ())
             if (level := surname_rule(reading, registered, 0)) is not SurnameLevel.OTHER
         ]
-        table = np.array(found, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+        return self._packed(*np.array(found, np.int64).reshape(-1, 3).T)
 
-    def _cut_off(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
+    def _cut_off(self, listed: Sequence[Readings]) -> Ints:
         """Find the surnames a listed word is the beginning of, unless somebody bears the word itself."""
         found = [
             (number, ours, SurnameLevel.CUT_OFF)
@@ -143,12 +145,12 @@ class SurnameIndex:
             if key not in self.by_key
             for ours in self._beginning(key)
         ]
-        table = np.array(found, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+        return self._packed(*np.array(found, np.int64).reshape(-1, 3).T)
 
     def _beginning(self, word: str) -> Iterator[int]:
         """Yield the registered surnames of which a word is the beginning; all of them lie side by side."""
-        for key, number in islice(self.sorted, bisect_left(self.sorted, (word, -1)), None):
+        for at in range(bisect_left(self.sorted, (word, -1)), len(self.sorted)):
+            key, number = self.sorted[at]
             if not key.startswith(word):
                 break
             if cut_off(word, key):
@@ -163,7 +165,7 @@ class SurnameIndex:
             for key, number in zip(keys, numbers.tolist(), strict=True)
         )
 
-    def _slips(self, listed: Sequence[Readings]) -> list[tuple[Ints, Ints, Ints]]:
+    def _slips(self, listed: Sequence[Readings]) -> list[Ints]:
         """Compare each distinct key with the registered ones of about its length, whoever listed has it."""
         owners: dict[str, list[tuple[int, Reading]]] = defaultdict(list)
         for number, readings in enumerate(listed):
@@ -184,7 +186,7 @@ class SurnameIndex:
 
     def _compare(
         self, words: list[str], owners: dict[str, list[tuple[int, Reading]]], length: int, allowed: int
-    ) -> tuple[Ints, Ints, Ints]:
+    ) -> Ints:
         keys, numbers = self.plain[length]
         word, ours, distance = (
             np.concatenate(column) for column in zip(*_slipped(words, keys, allowed), strict=True)
@@ -195,7 +197,7 @@ class SurnameIndex:
         pair, owner = expand(start[word], (start + sizes)[word])
         level = _SLIPS[readings[owner], distance[pair]]
         near = np.flatnonzero(level != SurnameLevel.OTHER)
-        return names[owner[near]], numbers[ours[pair[near]]], level[near]
+        return self._packed(names[owner[near]], numbers[ours[pair[near]]], level[near])
 
 
 def _slipped(words: list[str], keys: list[str], allowed: int) -> Iterator[tuple[Ints, Ints, Levels]]:
