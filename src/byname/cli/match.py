@@ -21,7 +21,7 @@ from byname.cli.engines import EngineName
 from byname.cli.explaining import Language
 from byname.core import linkage, tabular
 from byname.core.errors import Unbalanced, Unreadable
-from byname.core.linkage.cells import Cells
+from byname.core.linkage.cells import Cells, packed
 from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.index import Engine, in_process
 from byname.core.tabular import Meaning, Row, RowClass, Sheet
@@ -199,7 +199,7 @@ def add_up(lines: Sequence[Line], people: Cells) -> dict[str, Any]:
     """Add up both ways: rows by outcome, people by whether a row links them; refuses other sums."""
     outcomes = Counter(line.outcome for line in lines)
     linked = {line.candidates[0].person_id for line in lines if line.outcome == "propose"}
-    not_linked = sum(identity not in linked for identity in people.names())
+    not_linked = int(np.isin(people.ids, packed(sorted(linked)), invert=True).sum())
     if sum(outcomes[outcome] for outcome in OUTCOMES) != len(lines) or len(linked) + not_linked != len(
         people
     ):
