@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -191,3 +193,17 @@ def test_a_register_read_fast_is_refused_in_the_same_words(folder: Path, registe
     with pytest.raises(BynameError) as careful:
         match.registered(tabular.read(folder / "R.csv").sheets[0], "R.csv")
     assert str(fast.value) == str(careful.value)
+
+
+def test_to_match_two_files_nothing_of_a_database_is_loaded(folder: Path) -> None:
+    said = (
+        "import sys; from byname.cli import entry",
+        "try: entry.main()",
+        "finally: print('django' in sys.modules)",
+    )
+    files = ["--register", folder / "R.csv", "--list", folder / "L.csv", "--out", folder / "OUT.csv"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(said), "match", *files], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "False\n")
+    assert len(answer(folder)) == 6

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from byname.cli import main
+from byname.cli import entry, main
 from byname.core.errors import Unreadable
 from byname.core.tabular import Meaning, RowClass
 from tests.core.tabular.samples import TABLE, csv, xlsx
@@ -70,7 +70,7 @@ def test_a_refusal_is_one_line_and_exit_code_2(
     path.write_bytes(b"")
     monkeypatch.setattr("sys.argv", ["byname", "read", str(path), "--json"])
     with pytest.raises(SystemExit) as ended:
-        main.main()
+        entry.main()
     assert ended.value.code == 2
     assert capsys.readouterr() == ("", "byname: empty.csv: byte 0: the file is empty\n")
 

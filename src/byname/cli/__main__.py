@@ -1,5 +1,5 @@
 """`python -m byname.cli`: the same command, for starting itself as a child."""
 
-from byname.cli.main import main
+from byname.cli.entry import main
 
 main()

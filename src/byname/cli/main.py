@@ -1,10 +1,7 @@
 """The `byname` command: every subcommand has one line here and one module beside this one."""
 
-import sys
-
 import typer
 
-from byname.apps.ledger import faults
 from byname.cli import (
     account,
     backup,
@@ -23,7 +20,6 @@ from byname.cli import (
 )
 from byname.cli import list as lists
 from byname.cli.demo import command as demo
-from byname.core.errors import BynameError
 
 app = typer.Typer(name="byname", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -50,21 +46,3 @@ app.command()(serve.serve)
 app.command()(shred.shred)
 app.command()(wipe.wipe)
 app.command()(work.work)
-
-
-def main() -> None:
-    """Run a subcommand; a refusal, or a fault of disk or database, is one line on stderr and exit code 2."""
-    try:
-        app()
-    except BynameError as refusal:
-        raise SystemExit(_told(str(refusal))) from None
-    except faults.STORAGE as fault:
-        words = faults.in_words(fault)
-        if words is None:
-            raise
-        raise SystemExit(_told(words)) from None
-
-
-def _told(words: str) -> int:
-    sys.stderr.write(f"byname: {words}\n")
-    return 2

@@ -21,7 +21,7 @@ from byname.cli.engines import EngineName
 from byname.cli.explaining import Language
 from byname.core import linkage, tabular
 from byname.core.errors import Unbalanced, Unreadable
-from byname.core.linkage.cells import Cells
+from byname.core.linkage.cells import Cells, packed
 from byname.core.linkage.dictionaries import Dictionaries
 from byname.core.linkage.index import Engine, in_process
 from byname.core.tabular import Meaning, Row, RowClass, Sheet
@@ -78,7 +78,8 @@ def match(
         people = read_register(register)
         _say(f"reading {listed.name}")
         page = _only(tabular.read(listed), listed.name, sheet)
-        lines = compare(people, page, day_of(list_date, page), chosen, dictionaries)
+        on = day_of(list_date, page)
+        lines = compare(people, page, on, chosen, dictionaries, explained=explain is not None)
     sums = add_up(lines, people)
     with replacing(out) as answer:
         write(answer, lines, with_row_id=Meaning.ROW_ID in page.mapping.values())
@@ -170,11 +171,14 @@ def compare(
     on: date,
     engine: Engine = in_process,
     dictionaries: Dictionaries | None = None,
+    *,
+    explained: bool = True,
 ) -> list[Line]:
     """Give every row after the header its line."""
     persons = list(tabular.records(sheet))
     index = linkage.Index(people, on=on, engine=engine, dictionaries=dictionaries)
-    found = linkage.link(index, [record("", person) for person in persons], list_date=on, report=_say)
+    rows = [record("", person) for person in persons]
+    found = linkage.link(index, rows, list_date=on, report=_say, explained=explained)
     links = {person.number: (person, link) for person, link in zip(persons, found.rows, strict=True)}
     identity = _column(sheet, Meaning.ROW_ID)
     lines = []
@@ -195,7 +199,7 @@ def add_up(lines: Sequence[Line], people: Cells) -> dict[str, Any]:
     """Add up both ways: rows by outcome, people by whether a row links them; refuses other sums."""
     outcomes = Counter(line.outcome for line in lines)
     linked = {line.candidates[0].person_id for line in lines if line.outcome == "propose"}
-    not_linked = sum(identity not in linked for identity in people.names())
+    not_linked = int(np.isin(people.ids, packed(sorted(linked)), invert=True).sum())
     if sum(outcomes[outcome] for outcome in OUTCOMES) != len(lines) or len(linked) + not_linked != len(
         people
     ):

@@ -202,3 +202,22 @@ def test_a_typed_name_is_looked_up(typed: str, person: str) -> None:
 
 def test_a_look_up_keeps_to_its_limit() -> None:
     assert len(Index(REGISTER, on=ON).lookup("Шевченко", limit=2)) == 2
+
+
+def test_what_nobody_will_read_is_decided_alike() -> None:
+    rows = [
+        row("Шевченко Александр Иванович", "12.03.1985"),
+        row("Карпенко Іван"),
+        row("Дубук Петро", "1980"),
+    ]
+    plainly = link(REGISTER, rows, list_date=ON, explained=False)
+    for one, other in zip(plainly.rows, linked(*rows).rows, strict=True):
+        assert (one.outcome, one.reasons, one.duplicate_of) == (
+            other.outcome,
+            other.reasons,
+            other.duplicate_of,
+        )
+        assert [(c.person_id, c.bits, c.relation) for c in one.candidates] == [
+            (c.person_id, c.bits, c.relation) for c in other.candidates
+        ]
+    assert not any(weight.reason for link in plainly.rows for c in link.candidates for weight in c.weights)

@@ -83,7 +83,7 @@ def test_what_is_dropped_by_name_alone_would_not_have_been_kept(monkeypatch: pyt
 def test_no_pair_scores_more_than_its_bound_unless_its_date_agrees() -> None:
     part, readings = Part(INDEX.register.columns), np.arange(len(PLAN.row))
     found = Bounds(PLAN, part).of(readings)
-    scored = candidates._scored(PLAN, part, found.reading, found.place, found.surname)
+    scored = candidates._scored(PLAN, part, *found.at(np.arange(len(found.most))))
     levels = candidates.evidence(PLAN, INDEX.register.columns, scored).level["birth"]
     dated = (levels == DateLevel.EXACT) | (levels == DateLevel.SWAPPED)
     assert (scored.score <= found.most)[~dated].all()

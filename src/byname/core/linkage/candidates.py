@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from byname.core.linkage.bounds import Bounds
+from byname.core.linkage.bounds import Bearing, Bounds
 from byname.core.linkage.columns import Columns, Part
 from byname.core.linkage.dates import levels
 from byname.core.linkage.evidence import total
@@ -25,7 +25,6 @@ Floats = npt.NDArray[np.float64]
 
 _KEPT = 36
 _FAR_BEHIND = 24.0
-_NEAR_BEST = 1.0
 _CHUNK = 300_000
 
 
@@ -81,7 +80,9 @@ def score(plan: Plan, part: Part) -> Found:
     found = [Found(none, none, none, none.astype(np.uint8), none.astype(np.float64))]
     keys, bounds = plan.tables.surnames.keys(), Bounds(plan, part)
     women = women_by_year(plan, part)
-    found += [_best(_swept(bounds, keys, women, readings), plan.rows) for readings in _chunks(plan, part)]
+    found += [
+        _best(_swept(bounds, keys, women, readings), plan.rows) for readings in _chunks(plan, bounds.bearing)
+    ]
     return Found.joined(found)
 
 
@@ -91,15 +92,25 @@ def _swept(bounds: Bounds, keys: Ints, women: tuple[Ints, Ints], readings: Ints)
     reading, place = _by_other(plan, part, women, readings)
     level = _surname_levels(plan, keys, reading, part.columns.surname[place])
     by_name = bounds.of(readings)
-    row = plan.row[by_name.reading]
-    likely = by_name.most >= _tops(by_name.most, row, plan.rows)[row] - _NEAR_BEST
-    found = [
-        _scored(plan, part, reading, place, level),
-        _scored(plan, part, *by_name.at(np.flatnonzero(likely))),
-    ]
-    top = np.maximum(*(_tops(one.score, one.row, plan.rows) for one in found))
-    rest = ~likely & (by_name.most > top[row] - _FAR_BEHIND)
-    return Found.joined([*found, _scored(plan, part, *by_name.at(np.flatnonzero(rest)))])
+    likely = by_name.best(2 * _KEPT)
+    found = _best(
+        Found.joined(
+            [
+                _scored(plan, part, reading, place, level),
+                _scored(plan, part, *by_name.at(np.flatnonzero(likely))),
+            ]
+        ),
+        plan.rows,
+    )
+    rest = by_name.reach(_least(found, plan.rows)) & ~likely
+    return Found.joined([found, _scored(plan, part, *by_name.at(np.flatnonzero(rest)))])
+
+
+def _least(found: Found, rows: int) -> Floats:
+    """Give what a person must score to be kept for each row beside those already found."""
+    least = _tops(found.score, found.row, rows) - _FAR_BEHIND
+    last = -_tops(-found.score, found.row, rows)
+    return np.where(np.bincount(found.row, minlength=rows) < _KEPT, least, np.maximum(least, last))
 
 
 def _tops(score: npt.NDArray[np.floating[Any]], row: Ints, rows: int) -> Floats:
@@ -125,12 +136,10 @@ def evidence(plan: Plan, columns: Columns, found: Found) -> Pairs:
     return _evidence(plan, columns, found.reading, found.person, found.surname)
 
 
-def _chunks(plan: Plan, part: Part) -> Iterator[Ints]:
+def _chunks(plan: Plan, bearing: Bearing) -> Iterator[Ints]:
     """Walk over the readings in chunks of rows; a chunk ends where about `_CHUNK` pairs are reached."""
-    near = plan.tables.surnames
-    start, end = part.by_surname.runs(near.registered)
-    reached = np.concatenate([[0], np.cumsum(end - start)])
-    work = (reached[near.start[1:]] - reached[near.start[:-1]])[plan.surname] + 50
+    start, end = bearing.runs(plan.surname)
+    work = end - start + 50
     chunk = np.cumsum(work) // _CHUNK
     first_of_row = np.searchsorted(plan.row, np.arange(plan.rows + 1))
     chunk = chunk[first_of_row[plan.row]] if len(chunk) else chunk

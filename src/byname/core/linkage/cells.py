@@ -81,7 +81,11 @@ class Cells(Sequence[Record]):
         if isinstance(at, slice):
             return self.take(np.arange(len(self))[at])
         said = {field: self.texts[field][number[at]] for field, number in self.numbers.items()}
-        return Record(self.ids[at].decode("utf-8", "surrogatepass"), **said)
+        return Record(self.name(at), **said)
+
+    def name(self, at: int) -> str:
+        """Give the id of one record."""
+        return str(self.ids[at].decode("utf-8", "surrogatepass"))
 
     def names(self) -> Iterator[str]:
         """Give every id."""

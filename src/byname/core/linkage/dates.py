@@ -126,7 +126,7 @@ def _whole(ours: Births, theirs: Births) -> Levels:
         swapped,
         year & slip,
         year & (day | month),
-        day & month & (_one_digit(ours.year, theirs.year) | (years <= 1)),
+        day & month & (one_digit(ours.year, theirs.year) | (years <= 1)),
         day & month,
         year,
         years <= 1,
@@ -142,7 +142,7 @@ def _slip(a: Ints, b: Ints) -> Bools:
     return np.asarray((apart == 1) | (apart == 10) | turned, dtype=np.bool_)
 
 
-def _one_digit(a: Ints, b: Ints) -> Bools:
+def one_digit(a: Ints, b: Ints) -> Bools:
     """Find years in which one digit differs, or the last two changed places."""
     differing = np.zeros(len(a), np.int8)
     for power in (1, 10, 100, 1000):

@@ -43,8 +43,7 @@ def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
     """Put one pair into words; prior and weights add up to the bits exactly, none is left out."""
     sides = _sides(register, listed, pairs, at)
     weights = [
-        _weight(field, LEVELS[field](int(pairs.level[field][at])), float(found.weights[field][at]), sides)
-        for field in FIELDS
+        _weight(field, _named(field, pairs, at), float(found.weights[field][at]), sides) for field in FIELDS
     ]
     relation, other = _relation(found, at), kin(found, register, listed, pairs, at, sides.names)
     for field, bits in (
@@ -64,6 +63,26 @@ def candidate(register: Registered, listed: Listed, pairs: Pairs, found: Posteri
         relation,
         other,
     )
+
+
+def outlined(register: Registered, pairs: Pairs, found: Posterior, at: int) -> Candidate:
+    """Give one pair as far as its outcome goes by it: bits and levels, and nothing in words."""
+    weights = [
+        Weight(field, float(found.weights[field][at]), _named(field, pairs, at).name.lower(), "", "", "")
+        for field in FIELDS
+    ]
+    return Candidate(
+        register.cells.name(int(pairs.person[at])),
+        float(found.probability[at]),
+        float(found.bits[at]),
+        found.prior,
+        tuple(weights),
+        _relation(found, at),
+    )
+
+
+def _named(field: str, pairs: Pairs, at: int) -> IntEnum:
+    return LEVELS[field](int(pairs.level[field][at]))
 
 
 def _sides(register: Registered, listed: Listed, pairs: Pairs, at: int) -> _Sides:

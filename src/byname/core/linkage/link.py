@@ -15,7 +15,7 @@ import numpy.typing as npt
 from byname.core.linkage import duplicates
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.dictionaries import Dictionaries
-from byname.core.linkage.explain import candidate
+from byname.core.linkage.explain import candidate, outlined
 from byname.core.linkage.index import Prepared
 from byname.core.linkage.outcomes import CLAIMED, decide
 from byname.core.linkage.people import Listed, Registered
@@ -60,9 +60,11 @@ def link(
     report: Report = lambda stage: None,
     dictionaries: Dictionaries | None = None,
     kept: Kept | None = None,
+    explained: bool = True,
 ) -> Linkage:
     """Link the rows of one list, in whatever order; refuses a register that names an id twice.
 
+    Where nobody will read them, candidates come unexplained: without reasons, values and kin.
     With `kept`, what an earlier linkage of this list learned, nothing is learned: a pair weighs as then.
     """
     report("reading the register")
@@ -79,7 +81,7 @@ def link(
         rates = Rates.again(kept)
         found = corrected(posterior(index.register, listed, between, pairs, rates), listed, pairs)
     report("deciding")
-    links = tuple(_outcomes(index.register, listed, pairs, found))
+    links = tuple(_outcomes(index.register, listed, pairs, found, explained=explained))
     return Linkage(links, rates.registered, rates.named(), rates.kept())
 
 
@@ -88,13 +90,23 @@ def _ranked(pairs: Pairs, found: Posterior) -> npt.NDArray[np.int64]:
     return np.lexsort((pairs.person, -found.bits, pairs.row))
 
 
-def _outcomes(register: Registered, listed: Listed, pairs: Pairs, found: Posterior) -> Iterator[RowLink]:
+def _outcomes(
+    register: Registered, listed: Listed, pairs: Pairs, found: Posterior, *, explained: bool
+) -> Iterator[RowLink]:
     best = _best(listed, pairs, found)
     claimed = [
         int(pairs.person[at[0]]) if at and found.probability[at[0]] >= CLAIMED else None for at in best
     ]
     repeats = duplicates.find(listed, claimed)
-    shown = [tuple(candidate(register, listed, pairs, found, at) for at in places) for places in best]
+    shown = [
+        tuple(
+            candidate(register, listed, pairs, found, at)
+            if explained
+            else outlined(register, pairs, found, at)
+            for at in places
+        )
+        for places in best
+    ]
     decided = [decide(listed, row, people) for row, people in enumerate(shown)]
     claims = Counter(
         person

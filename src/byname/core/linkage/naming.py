@@ -10,7 +10,7 @@ import numpy.typing as npt
 from byname.core.linkage.cells import Cells
 from byname.core.linkage.records import Record
 from byname.core.linkage.vocabulary import Readings, Vocabulary
-from byname.core.names import PersonName, parse
+from byname.core.names import PersonName, parse, words
 from byname.core.names.forms import Reading, surname_readings
 from byname.core.names.given import Name, given, is_given, is_patronymic, patronymic
 from byname.core.names.scripts import clean
@@ -128,7 +128,10 @@ def _column(cells: Cells, field: str, read: Callable[[str], int]) -> Tokens:
 
 
 def _surname(names: NameColumns, text: str) -> int:
-    """Read a surname beside a name that is certainly a given one."""
+    """Read a surname beside a name that is certainly a given one; a single word there can be nothing else."""
+    cell = words.read(text)
+    if len(cell.words) == 1 and not cell.former:
+        return names.surname(cell.words[0])
     found = parse(text, _GIVEN) if 0 < len(text.split()) < 3 else ()
     name = found[0] if found else PersonName()
     certain = name.given == _GIVEN and name.order == "as_written" and 0 < len(name.surname.split()) < 3

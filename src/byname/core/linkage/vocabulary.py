@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from byname.core.linkage.columns import expand
 from byname.core.names.compare import (
     NameLevel,
     SurnameLevel,
@@ -28,7 +28,12 @@ Readings = tuple[tuple[str, Reading], ...]
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
-
+# The level of a listed reading and a plain registered one that are 0, 1, 2 or 3 slips apart.
+_SLIPS = np.array(
+    [[surname_rule(reading, Reading.PLAIN, slips) for slips in range(4)] for reading in Reading], np.int64
+)
+_LEVELS = len(SurnameLevel)
+_AT_ONCE = 512  # words
 
 T = TypeVar("T")
 
@@ -110,15 +115,18 @@ class SurnameIndex:
 
     def neighbours(self, listed: Sequence[Readings]) -> Neighbours:
         """Find the registered surnames near each listed one; near is `slips_allowed` for the shorter word."""
-        triples = [self._exact(listed), *self._slips(listed), self._cut_off(listed)]
-        theirs, ours, level = (np.concatenate(column) for column in zip(*triples, strict=True))
-        order = np.lexsort((level, ours, theirs))
-        pair = theirs[order] * self.size + ours[order]
-        order = order[np.flatnonzero(np.diff(pair, prepend=-1))]
-        start = np.searchsorted(theirs[order], np.arange(len(listed) + 1))
-        return Neighbours(start, ours[order], level[order].astype(np.uint8), self.size)
+        found = np.concatenate([self._exact(listed), *self._slips(listed), self._cut_off(listed)])
+        found.sort()
+        found = found[np.flatnonzero(np.diff(found // _LEVELS, prepend=-1))]  # of each pair the best level
+        pair, level = found // _LEVELS, (found % _LEVELS).astype(np.uint8)
+        start = np.searchsorted(pair, np.arange(len(listed) + 1) * self.size)
+        return Neighbours(start, pair % max(self.size, 1), level, self.size)
 
-    def _exact(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
+    def _packed(self, listed: Ints, registered: Ints, level: Ints) -> Ints:
+        """Put pairs and their levels into single numbers, in the order of all three."""
+        return np.asarray((listed * self.size + registered) * _LEVELS + level, np.int64)
+
+    def _exact(self, listed: Sequence[Readings]) -> Ints:
         found = [
             (number, ours, level)
             for number, readings in enumerate(listed)
@@ -126,10 +134,9 @@ class SurnameIndex:
             for ours, registered in self.by_key.get(key, ())
             if (level := surname_rule(reading, registered, 0)) is not SurnameLevel.OTHER
         ]
-        table = np.array(found, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+        return self._packed(*np.array(found, np.int64).reshape(-1, 3).T)
 
-    def _cut_off(self, listed: Sequence[Readings]) -> tuple[Ints, Ints, Ints]:
+    def _cut_off(self, listed: Sequence[Readings]) -> Ints:
         """Find the surnames a listed word is the beginning of, unless somebody bears the word itself."""
         found = [
             (number, ours, SurnameLevel.CUT_OFF)
@@ -138,12 +145,12 @@ class SurnameIndex:
             if key not in self.by_key
             for ours in self._beginning(key)
         ]
-        table = np.array(found, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+        return self._packed(*np.array(found, np.int64).reshape(-1, 3).T)
 
     def _beginning(self, word: str) -> Iterator[int]:
         """Yield the registered surnames of which a word is the beginning; all of them lie side by side."""
-        for key, number in islice(self.sorted, bisect_left(self.sorted, (word, -1)), None):
+        for at in range(bisect_left(self.sorted, (word, -1)), len(self.sorted)):
+            key, number = self.sorted[at]
             if not key.startswith(word):
                 break
             if cut_off(word, key):
@@ -158,36 +165,50 @@ class SurnameIndex:
             for key, number in zip(keys, numbers.tolist(), strict=True)
         )
 
-    def _slips(self, listed: Sequence[Readings]) -> list[tuple[Ints, Ints, Ints]]:
-        by_length: dict[tuple[int, Reading], list[tuple[str, int]]] = defaultdict(list)
+    def _slips(self, listed: Sequence[Readings]) -> list[Ints]:
+        """Compare each distinct key with the registered ones of about its length, whoever listed has it."""
+        owners: dict[str, list[tuple[int, Reading]]] = defaultdict(list)
         for number, readings in enumerate(listed):
             for key, reading in readings:
-                if surname_rule(reading, Reading.PLAIN, 1) is not SurnameLevel.OTHER:
-                    by_length[len(key), reading].append((key, number))
+                if _SLIPS[reading, 1] != SurnameLevel.OTHER:
+                    owners[key].append((number, reading))
+        alike: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for key, found in owners.items():
+            most = max(int(np.flatnonzero(_SLIPS[reading] != SurnameLevel.OTHER)[-1]) for _, reading in found)
+            alike[len(key), most].append(key)
         return [
-            found
-            for (length, reading), words in by_length.items()
-            for ours in range(length - 3, length + 4)
-            if ours in self.plain and abs(ours - length) <= slips_allowed(min(length, ours))
-            for found in self._compare(words, reading, ours, slips_allowed(min(length, ours)))
+            self._compare(words, owners, ours, allowed)
+            for (length, most), words in alike.items()
+            for ours in range(length - most, length + most + 1)
+            if ours in self.plain
+            and abs(ours - length) <= (allowed := min(most, slips_allowed(min(length, ours))))
         ]
 
     def _compare(
-        self, words: list[tuple[str, int]], reading: Reading, length: int, allowed: int
-    ) -> list[tuple[Ints, Ints, Ints]]:
+        self, words: list[str], owners: dict[str, list[tuple[int, Reading]]], length: int, allowed: int
+    ) -> Ints:
         keys, numbers = self.plain[length]
-        allowed = min(allowed, 1) if reading is Reading.DECLINED else allowed
-        rule = np.array([surname_rule(reading, Reading.PLAIN, distance) for distance in range(4)], np.int64)
-        found = []
-        for first in range(0, len(words), 512):
-            some = words[first : first + 512]
-            distance = process.cdist(
-                [key for key, _ in some], keys, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8
-            )
-            theirs, ours = np.nonzero((distance > 0) & (distance <= allowed))
-            names = np.array([number for _, number in some], np.int64)
-            found.append((names[theirs], numbers[ours], rule[distance[theirs, ours]]))
-        return found
+        word, ours, distance = (
+            np.concatenate(column) for column in zip(*_slipped(words, keys, allowed), strict=True)
+        )
+        sizes = np.array([len(owners[key]) for key in words], np.int64)
+        names, readings = np.array([owner for key in words for owner in owners[key]], np.int64).T
+        start = np.cumsum(sizes) - sizes
+        pair, owner = expand(start[word], (start + sizes)[word])
+        level = _SLIPS[readings[owner], distance[pair]]
+        near = np.flatnonzero(level != SurnameLevel.OTHER)
+        return self._packed(names[owner[near]], numbers[ours[pair[near]]], level[near])
+
+
+def _slipped(words: list[str], keys: list[str], allowed: int) -> Iterator[tuple[Ints, Ints, Levels]]:
+    """Give the places of words and keys from one to so many slips apart, and how many."""
+    for first in range(0, len(words), _AT_ONCE):
+        some = words[first : first + _AT_ONCE]
+        distance = process.cdist(
+            some, keys, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8
+        ).ravel()
+        at = np.flatnonzero(distance - np.uint8(1) < allowed)  # no slip at all turns into 255 of them
+        yield first + at // len(keys), at % len(keys), distance[at]
 
 
 def name_table(listed: Sequence[Name], registered: Sequence[Name]) -> Levels:

@@ -36,7 +36,7 @@ _NOT_IN_KEY = re.compile("[^\u0400-\u052f-]+")
 _COARSE = str.maketrans("еочцф", "иашсв")
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """Give the key of one word; folding a key again changes nothing.
 
@@ -72,13 +72,13 @@ def _settle(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def readings(word: str) -> tuple[str, ...]:
     """Give every key a word may stand for, the commonest first; Latin letters may be read in several ways."""
     return tuple(dict.fromkeys(key for key in _keys(clean(word).lower()) if key))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def coarse(key: str) -> str:
     """Give a rougher key: vowels that unstressed speech and careless typing confuse are one."""
     rough = _settle(key.translate(_COARSE))

@@ -41,7 +41,7 @@ def _declined() -> dict[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def masculine(key: str) -> str:
     """Give the man's form of an adjectival surname, or the key itself."""
     for feminine, man in _FEMININE if key[-1:] == "а" else ():
@@ -50,7 +50,7 @@ def masculine(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def nominatives(key: str) -> tuple[str, ...]:
     """Give the nominatives a genitive, dative or instrumental may come from, by its longest known ending."""
     endings = _declined()
@@ -62,7 +62,7 @@ def nominatives(key: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def surname_readings(surname: str, *, declined: bool = True) -> tuple[tuple[str, Reading], ...]:
     """Give every key of a surname with the way it was read; refuses nothing, an empty surname has none.
 

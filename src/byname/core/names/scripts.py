@@ -119,7 +119,7 @@ def _translated(word: str, *, to_cyrillic: bool) -> str:
     return "".join(x for x in bare if not strange(x))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
     """Give the text in NFC, without invisible signs, one script a word, one kind of dash, apostrophe, space.
 

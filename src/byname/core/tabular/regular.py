@@ -98,14 +98,13 @@ def _cut(chunk: str, delimiter: str, width: int) -> Sequence[Sequence[str]] | No
         return None
     cells = chunk.replace("\n", f"\n{delimiter}").split(delimiter)
     cells.pop()
-    last = cells[width - 1 :: width]
-    if len(last) * width != len(cells) or len(last) != chunk.count("\n") or not all(map(_ends_line, last)):
+    last = "".join(cells[width - 1 :: width]).split("\n")
+    last.pop()
+    if len(last) * width != len(cells) or len(last) != chunk.count("\n"):
         return None
-    return [*(cells[place::width] for place in range(width - 1)), [cell.rstrip("\r\n") for cell in last]]
-
-
-def _ends_line(cell: str) -> bool:
-    return cell[-1:] == "\n"
+    if "\r" in chunk:
+        last = [cell.rstrip("\r") for cell in last]
+    return [*(cells[place::width] for place in range(width - 1)), last]
 
 
 def _parsed(lines: Iterator[str], delimiter: str, width: int) -> Iterator[Sequence[Sequence[str]]]:

@@ -56,7 +56,8 @@ def look_at_ids(ids: npt.NDArray[np.bytes_]) -> Bools:
     odd = np.zeros(len(ids), bool)
     for start in range(0, len(ids), _AT_ONCE):
         texts = [identity.decode() for identity in ids[start : start + _AT_ONCE].tolist()]
-        if content.SUSPECT.search("\n".join(texts)) or _OPENING_LINE.search("\n".join(texts)):
+        lines = "\n".join(texts)
+        if content.SUSPECT.search(lines) or (_begin_words(texts) and _OPENING_LINE.search(lines)):
             odd[start : start + len(texts)] = _odd(texts)
     return odd
 
@@ -82,6 +83,12 @@ def _odd(texts: Sequence[str], header: Collection[str] = ()) -> Bools:
         for text in texts
     ]
     return odd
+
+
+def _begin_words(texts: Sequence[str]) -> bool:
+    """Say whether any text could begin with a word; one with a figure in its first two places does not."""
+    heads = {text[:2] for text in texts}
+    return any("*" in head or not any(map(str.isdigit, head)) for head in heads)
 
 
 def _bare(text: str) -> str:
