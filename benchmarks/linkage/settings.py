@@ -49,7 +49,8 @@ _DAMAGED = replace(
     place_slip=0.15,
 )
 SETTINGS = {
-    "realistic": Setting(),
+    # A third of the Latin hands with habits of other countries, and one Cyrillic hand in seven that declines.
+    "realistic": Setting(abroad=0.35, declined=0.15),
     "hard": Setting(
         languages={"ru": 35.0, "uk": 15.0, "latin": 50.0},
         rates=_DAMAGED,

@@ -86,8 +86,11 @@ def link(
 
 
 def _ranked(pairs: Pairs, found: Posterior) -> npt.NDArray[np.int64]:
-    """Order pairs by row, then the best total, then the person's id."""
-    return np.lexsort((pairs.person, -found.bits, pairs.row))
+    """Order pairs by row, then the best total, then the person's id.
+
+    What differs only in the last digits of a sum is equal: the order of the rows must not decide.
+    """
+    return np.lexsort((pairs.person, -found.bits.round(9), pairs.row))
 
 
 def _outcomes(
