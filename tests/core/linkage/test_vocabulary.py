@@ -63,3 +63,15 @@ def test_a_vocabulary_numbers_values_once() -> None:
 def test_an_empty_name_is_missing_to_everybody() -> None:
     table = name_table([read_given("")], [read_given("Іван"), read_given("")])
     assert set(table.ravel().tolist()) == {int(NameLevel.MISSING)}
+
+
+def test_a_word_nobody_bears_is_the_beginning_of_every_surname_that_begins_so() -> None:
+    found = neighbours(["Вишнев"], ["Вишневський", "Вишневецький", "Вишняк", "Вишне"])
+    assert found[("Вишнев", "Вишневський")] == SurnameLevel.CUT_OFF
+    assert found[("Вишнев", "Вишневецький")] == SurnameLevel.CUT_OFF
+    assert SurnameLevel.CUT_OFF not in [found.get(("Вишнев", name)) for name in ("Вишняк", "Вишне")]
+
+
+def test_a_word_somebody_bears_is_no_piece_of_another_name() -> None:
+    found = neighbours(["Вишнев"], ["Вишнев", "Вишневський"])
+    assert found == {("Вишнев", "Вишнев"): SurnameLevel.SAME}
