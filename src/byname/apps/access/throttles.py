@@ -1,8 +1,8 @@
-"""What all processes remember about attempts to sign in: Django's cache, kept in the database.
+"""What all processes remember for a while: attempts to sign in, open rows. Django's cache, in the database.
 
 allauth counts wrong tries and used codes in the cache. In the memory of one process a code could be used
-once in each; here they share one table. It holds no name, no address and no code,
-only keyed hashes and times.
+once in each; here they share one table. It holds no name, no address and no code, only keyed hashes,
+pseudonyms and times.
 """
 
 from collections.abc import Iterable

@@ -17,7 +17,7 @@ AHEAD = 60  # rows looked through for a free one; more than people can have open
 
 def take(actor: Actor, row: UUID) -> None:
     """Note that the actor has the row open."""
-    cache.set(_name(row), str(actor.person), FREE_AGAIN)
+    cache.set(_name(row), actor.pseudonym, FREE_AGAIN)
 
 
 def leave(row: UUID) -> None:
@@ -29,7 +29,7 @@ def free(actor: Actor, rows: Iterable[UUID]) -> list[UUID]:
     """Return the nearest of some rows that nobody else has open; all of these where others have each."""
     near = list(islice(rows, AHEAD))
     held = cache.get_many([_name(row) for row in near])
-    return [row for row in near if held.get(_name(row)) in (None, str(actor.person))] or near
+    return [row for row in near if held.get(_name(row)) in (None, actor.pseudonym)] or near
 
 
 def _name(row: UUID) -> str:
