@@ -25,11 +25,8 @@ def divide(word: str) -> tuple[str, str, str] | None:
     if not _SHORTEST_WHOLE <= len(lower) <= _LONGEST:
         return None
     fathers = [end for end in _ends(lower) if lower[end:] in spellings(father=True)]
-    for father in (*fathers, len(lower)):
-        for name in _ends(lower[:father]):
-            if name >= _SHORTEST_SURNAME and lower[name:father] in spellings():
-                return word[:name], word[name:father], word[father:]
-    return None
+    found = ((names, word[father:]) for father in (*fathers, len(word)) if (names := pair(word[:father])))
+    return next(((*names, father) for names, father in found), None)
 
 
 def by_capitals(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,7 +45,7 @@ def pair(word: str) -> tuple[str, str] | None:
     The other way round is not tried: Іваненко and Романовський begin in a given name, and are surnames.
     """
     lower = clean(word).lower()
-    if not _SHORTEST_SURNAME + _SHORTEST_NAME < len(lower) <= _LONGEST or len(lower) != len(word):
+    if not _SHORTEST_SURNAME + _SHORTEST_NAME <= len(lower) <= _LONGEST or len(lower) != len(word):
         return None
     last = next((at for at in _ends(lower) if at >= _SHORTEST_SURNAME and _is_given(lower[at:])), 0)
     return (word[:last], word[last:]) if last else None

@@ -127,16 +127,10 @@ def _with_father(parts: tuple[str, ...], at: int) -> list[PersonName]:
     """Read a full name whose patronymic is known; a surname (Олексович) may look like another."""
     rest = parts[:at] + parts[at + 1 :]
     found = _pair(rest, parts[at], surname_first=at == len(parts) - 1 or len(rest) < 2)
-    found += _run_together(rest, parts[at])
+    if len(rest) == 1 and not is_given(rest[0]) and (names := joined.pair(rest[0])):
+        found.append(PersonName(*names, parts[at], "run_together"))
     last = max(place for place, word in enumerate(parts) if place and is_patronymic(word))
     return found if at == last or len(parts) < 3 else [replace(name, order="other_order") for name in found]
-
-
-def _run_together(parts: tuple[str, ...], patronymic: str = "") -> list[PersonName]:
-    """Read one word beside which no given name stands as surname and given name run together."""
-    if len(parts) != 1 or is_given(parts[0]) or not (pair := joined.pair(parts[0])):
-        return []
-    return [PersonName(*pair, patronymic, "run_together")]
 
 
 def _any_order(first: str, second: str, third: str) -> list[PersonName]:
@@ -151,9 +145,12 @@ def _any_order(first: str, second: str, third: str) -> list[PersonName]:
 def _alone(word: str) -> list[PersonName]:
     """Read a single word as a surname, or as names run together."""
     found = [PersonName(surname=word)]
-    if (divided := joined.divide(word)) and divided[2]:
-        return [PersonName(*divided), *found]
-    return found + _run_together((word,))
+    if divided := joined.divide(word):
+        together = PersonName(*divided)
+        return (
+            [together, *found] if together.patronymic else [*found, replace(together, order="run_together")]
+        )
+    return found
 
 
 def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
