@@ -149,15 +149,15 @@ class SurnameIndex:
 
     def _beginning(self, word: str) -> Iterator[int]:
         """Yield the registered surnames of which a word is the beginning; all of them lie side by side."""
-        for at in range(bisect_left(self.sorted, (word, -1)), len(self.sorted)):
-            key, number = self.sorted[at]
+        for at in range(bisect_left(self.alphabetical, (word, -1)), len(self.alphabetical)):
+            key, number = self.alphabetical[at]
             if not key.startswith(word):
                 break
             if cut_off(word, key):
                 yield number
 
     @cached_property
-    def sorted(self) -> list[tuple[str, int]]:
+    def alphabetical(self) -> list[tuple[str, int]]:
         """The plain keys in alphabetical order with the numbers of their surnames."""
         return sorted(
             (key, number)
