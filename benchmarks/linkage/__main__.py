@@ -11,7 +11,7 @@ from benchmarks.linkage.lookup import Looked, looked
 from benchmarks.linkage.losses import complete, losses, read_rows
 from benchmarks.linkage.measure import run
 from benchmarks.linkage.programs import PROGRAMS, outcomes
-from benchmarks.linkage.results import KEPT, Result, about, keep
+from benchmarks.linkage.results import KEPT, Result, about, keep, of_files
 from benchmarks.linkage.score import read_answers, read_truth, score
 from benchmarks.linkage.settings import SETTINGS
 from benchmarks.linkage.table import report
@@ -74,6 +74,7 @@ def benchmark(options: argparse.Namespace, seed: int, folder: Path) -> Result:
         losses={name: losses(rows, answers[name], scores[name].line, known) for name in costs},
         outcomes=dict(outcomes(folder)) if "byname" in costs else {},
         about=about(),
+        files=of_files(folder),
     )
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.linkage.data import LIST_DATE, make
+from benchmarks.linkage.data import LIST, LIST_DATE, make
+from benchmarks.linkage.lookup import registered
 from benchmarks.linkage.score import read_truth, score
 from byname.core.linkage.candidates import Pairs
 from byname.core.linkage.correction import BY_LEVEL
@@ -66,7 +67,7 @@ def sample(setting: str, seed: int) -> Sample:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         make(folder, PEOPLE, ROWS, setting, seed)
-        register, rows = (list(_records(folder / name)) for name in ("R.csv", "L.csv"))
+        register, rows = list(registered(folder / "R.csv")), list(_listed(folder / "L.csv"))
         truth = read_truth(folder / "truth.csv")
     index, rates = Index(register, on=LIST_DATE), Rates()
     listed, between, pairs = index.pairs(rows, rates, on=LIST_DATE)
@@ -78,11 +79,10 @@ def sample(setting: str, seed: int) -> Sample:
     return Sample(_features(pairs, found, at), found.bits[at], right, names, people, truth)
 
 
-def _records(path: Path) -> Iterator[Record]:
+def _listed(path: Path) -> Iterator[Record]:
     with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            cells = {name: line[name] for name in Record.__dataclass_fields__ if name in line}
-            yield Record(**{**cells, "id": line.get("id") or line["row_id"]})
+            yield Record(line["row_id"], **{name: line[name] for name in LIST[1:]})
 
 
 def _best(pairs: Pairs, found: Posterior) -> npt.NDArray[np.int64]:

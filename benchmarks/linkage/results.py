@@ -1,5 +1,6 @@
 """One run and its figures, kept as a JSON file for each list, so that tables and drawings come from them."""
 
+import hashlib
 import json
 import platform
 import subprocess
@@ -19,7 +20,7 @@ KEPT = HERE / "results"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One run: which files, and what each program made of them at which cost.
+    """One run: which files (`files` is their hash), and what each program made of them at which cost.
 
     `weak` is false where the list has no region, place, rank and unit; `about` says when, on which commit and
     machine.
@@ -35,6 +36,7 @@ class Result:
     losses: Mapping[str, Losses]
     outcomes: Mapping[str, int]
     about: Mapping[str, str]
+    files: str = ""
 
     @property
     def kind(self) -> tuple[str, bool, int, int]:
@@ -49,11 +51,11 @@ class Result:
 
 
 def keep(result: Result, folder: Path = KEPT) -> Path:
-    """Write the JSON file of the run; a program that did not run again keeps the figures of its last run."""
+    """Write the JSON file of the run; a program that did not run again keeps its figures of these files."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / result.name
-    if path.exists():
-        result = _with_others(result, read(path))
+    if path.exists() and (old := read(path)).files == result.files:
+        result = _with_others(result, old)
     path.write_text(json.dumps(asdict(result), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
 
@@ -91,6 +93,11 @@ def together(results: Iterable[Result]) -> dict[tuple[str, bool, int, int], list
     for result in results:
         groups.setdefault(result.kind, []).append(result)
     return groups
+
+
+def of_files(folder: Path) -> str:
+    """Give the hash of the files the programs read: by it figures are known to be of the same lists."""
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("R.csv", "L.csv"))).hexdigest()
 
 
 def about() -> dict[str, str]:

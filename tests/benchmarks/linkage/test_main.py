@@ -1,5 +1,6 @@
 """The linkage benchmark in small: three programs on the same files, and what is said of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,14 @@ def test_the_losses_add_up_to_the_recall(result: Result) -> None:
 
 def test_a_kept_result_is_read_back_as_it_was(result: Result, tmp_path: Path) -> None:
     assert read(keep(result, tmp_path)) == result
+
+
+def test_figures_stand_together_only_if_they_are_of_the_same_files(result: Result, tmp_path: Path) -> None:
+    keep(result, tmp_path)
+    alone = replace(result, scores={"byname": result.scores["byname"]})
+    assert read(keep(alone, tmp_path)).scores == result.scores
+    of_others = replace(alone, files="of another list")
+    assert read(keep(of_others, tmp_path)).scores == alone.scores
 
 
 def test_a_lost_row_is_refused(result: Result, folder: Path, tmp_path: Path) -> None:
