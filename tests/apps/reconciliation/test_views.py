@@ -100,7 +100,8 @@ def test_a_caseworker_who_came_second_is_told_and_nothing_is_kept(desk: Desk, cl
     answer = client_in.post(page("decide", desk.row(3)), {"answer": "cannot_tell"}, follow=True)
     words = answer.content.decode()
     assert answer.status_code == 200
-    assert "somebody else was first" in words
+    assert "Ваших слів не збережено" in words
+    assert "Покажемо після вашої думки" not in words
     assert "Другу думку дає той, хто перевіряє" in words
     assert 'value="cannot_tell"' not in words
     assert Judgement.objects.visible_to(MACHINE).count() == 1

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from byname.apps.access import services as access
 from byname.apps.access.actor import Actor
@@ -102,7 +103,7 @@ def _judgeable(actor: Actor, row_id: UUID) -> ListRow:
     row = lists.row(actor, row_id)
     access.authorise(actor, Permission.ROW_JUDGE, list_services.facts_of(row.received_list))
     if not may_speak(actor, row, queries.judgements(row)):
-        raise Overtaken("expected a row nobody had spoken of, but somebody else was first")
+        raise Overtaken(_("Your words were not kept: somebody else was the first to speak of this row."))
     if row.received_list.state == ListState.READ:
         raise NotComparedYet("expected a list that was compared with the register, but this one was not")
     if row.received_list.state == ListState.CLOSED:
